@@ -1,0 +1,30 @@
+import type { Article } from '../domain/article.js';
+import type { DirectoryEntry } from '../domain/directory.js';
+import type { Passage } from '../domain/passage.js';
+import type { Manifest } from './manifest.js';
+
+/** A candidate of one side of the search: the passage's row (0 … passages−1) and that side's own score. */
+export interface Candidate {
+  row: number;
+  score: number;
+}
+
+/** An opened index, read-only. All calls are synchronous; texts stay on disk until asked for. */
+export interface ArchiveIndex {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  passage(row: number): Passage;
+  /** All passages of an article, in order. */
+  passagesOf(articleId: string): Passage[];
+  article(id: string): Article | null;
+  /** Ids of all articles, in archive order. */
+  articleIds(): string[];
+  directory(): DirectoryEntry[];
+  /** Nearest passages by cosine similarity (−1 to 1), best first; fewer than `count` when the index is smaller. */
+  searchVectors(vector: Float32Array, count: number): Candidate[];
+  /** Best passages by BM25 over words and character bigrams, best first; none when no term is known. */
+  searchTerms(terms: readonly string[], count: number): Candidate[];
+  /** In how many passages a term stands; 0 when unknown. */
+  documentFrequency(term: string): number;
+  close(): void;
+}
