@@ -1,0 +1,47 @@
+/** One step of the state database's history. Never changed once released: a later step corrects it. */
+export interface Migration {
+  /** Unique; recorded in the database when applied. */
+  name: string;
+  sql: string;
+}
+
+/** All steps, oldest first; add at the end. Times are milliseconds since 1970 (UTC). */
+export const migrations: readonly Migration[] = [
+  {
+    // tally: how many replies a day, without a word of what was asked. reply: one row per reply that is kept, because
+    // the operator keeps questions or because somebody judged the reply. person: salted hash, never the id itself.
+    name: '001-replies',
+    sql: `
+      CREATE TABLE tally (
+        day TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        status TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        replies INTEGER NOT NULL,
+        PRIMARY KEY (day, channel, status, reason)
+      ) STRICT;
+      CREATE TABLE reply (
+        id TEXT PRIMARY KEY,
+        at INTEGER NOT NULL,
+        channel TEXT NOT NULL,
+        person TEXT NOT NULL,
+        status TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        question TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        citations TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX reply_at ON reply (at);
+      CREATE INDEX reply_person ON reply (person);
+      CREATE TABLE feedback (
+        reply_id TEXT NOT NULL REFERENCES reply (id) ON DELETE CASCADE,
+        person TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        helpful INTEGER NOT NULL CHECK (helpful IN (0, 1)),
+        PRIMARY KEY (reply_id, person)
+      ) STRICT;
+      CREATE INDEX feedback_person ON feedback (person);
+      CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+    `,
+  },
+];
