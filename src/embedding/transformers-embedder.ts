@@ -1,0 +1,120 @@
+import { setImmediate } from 'node:timers/promises';
+import { WenyuError } from '../errors.js';
+import { fold } from '../text/fold.js';
+import type { Embedder } from './embedder.js';
+import type { ModelProfile } from './profile.js';
+
+export interface LoadedModel {
+  id: string;
+  digest: string;
+  /** Absolute path of the model's folder. */
+  folder: string;
+  profile: ModelProfile;
+}
+
+/** Texts for one run of the network: enough to pay for the call, few enough to leave the event loop soon. */
+const batchSize = 16;
+/** Longest piece of any vocabulary worth counting on, in characters: bounds the work on a text of megabytes. */
+const longestPiece = 8;
+
+/** The tokenizer and network of transformers.js, loaded from `folder` alone: no cache, no network. */
+async function loadNetwork(folder: string) {
+  const { AutoModel, AutoTokenizer, Tensor, env } = await import('@xenova/transformers');
+  env.allowRemoteModels = false;
+  env.useFSCache = false;
+  env.localModelPath = '';
+  const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
+  const network = await AutoModel.from_pretrained(folder, { local_files_only: true, quantized: true });
+  return { tokenizer, network, Tensor };
+}
+
+/** Scales to length 1, in place; a vector of zeros or of no number becomes the first unit vector. */
+function normalise(vector: Float32Array): Float32Array {
+  let sum = 0;
+  for (const x of vector) sum += x * x;
+  const norm = Math.sqrt(sum);
+  if (norm > 0 && Number.isFinite(norm)) {
+    for (let i = 0; i < vector.length; i++) vector[i]! /= norm;
+  } else {
+    vector.fill(0);
+    vector[0] = 1;
+  }
+  return vector;
+}
+
+/**
+ * An embedder over a model folder of transformers.js, in this process. Texts longer than the model takes are cut,
+ * empty ones get a vector too.
+ * @throws WenyuError E_MODEL_INVALID when the files do not make a model.
+ */
+export async function createTransformersEmbedder({ id, digest, folder, profile }: LoadedModel): Promise<Embedder> {
+  const { tokenizer, network, Tensor } = await loadNetwork(folder).catch((cause: unknown) => {
+    throw new WenyuError(
+      'E_MODEL_INVALID',
+      `the embedding model in ${folder} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+      'Restore the model folder, or fetch the model again.',
+      { cause },
+    );
+  });
+  const maxTokens: number = tokenizer.model_max_length ?? 512;
+
+  /** Token ids of a text, never more than the model takes and never none. */
+  const encode = (text: string): number[] => {
+    const cut = text.slice(0, maxTokens * longestPiece);
+    const ids: number[] = tokenizer.encode(profile.fold ? fold(cut) : cut.replace(/\p{Surrogate}/gu, ' '));
+    if (ids.length <= maxTokens) return ids;
+    return [...ids.slice(0, maxTokens - 1), ids.at(-1)!];
+  };
+
+  const embedBatch = async (texts: readonly string[]): Promise<Float32Array[]> => {
+    const rows = texts.map(encode);
+    const width = Math.max(...rows.map((row) => row.length));
+    const shape = [rows.length, width];
+    const ids = new BigInt64Array(rows.length * width).fill(BigInt(tokenizer.pad_token_id ?? 0));
+    const mask = new BigInt64Array(rows.length * width);
+    rows.forEach((row, r) => {
+      row.forEach((token, i) => {
+        ids[r * width + i] = BigInt(token);
+        mask[r * width + i] = 1n;
+      });
+    });
+    const output = await network({
+      input_ids: new Tensor('int64', ids, shape),
+      attention_mask: new Tensor('int64', mask, shape),
+      token_type_ids: new Tensor('int64', new BigInt64Array(ids.length), shape),
+    });
+    const [, steps, size] = output.last_hidden_state.dims as [number, number, number];
+    const hidden = output.last_hidden_state.data as Float32Array;
+    return rows.map((row, r) => {
+      const from = r * steps * size;
+      if (profile.pooling === 'cls') return normalise(hidden.slice(from, from + size));
+      const sum = new Float32Array(size);
+      for (let i = 0; i < row.length; i++) {
+        for (let d = 0; d < size; d++) sum[d]! += hidden[from + i * size + d]!;
+      }
+      return normalise(sum);
+    });
+  };
+
+  const [probe] = await embedBatch(['']);
+  return {
+    id,
+    digest,
+    dimensions: probe!.length,
+    async embedPassages(texts) {
+      const vectors: Float32Array[] = [];
+      for (let from = 0; from < texts.length; from += batchSize) {
+        if (from > 0) await setImmediate();
+        vectors.push(...(await embedBatch(texts.slice(from, from + batchSize))));
+      }
+      return vectors;
+    },
+    async embedQuery(text) {
+      const [vector] = await embedBatch([profile.queryPrefix + text]);
+      return vector!;
+    },
+    close: async () => {
+      await network.dispose();
+    },
+  };
+}
