@@ -1,0 +1,37 @@
+import type { AnswerService } from '../../src/answering/service.js';
+import { WenyuError } from '../../src/errors.js';
+
+/** A place for the answer service, so that the HTTP side can listen while the index is still being built. */
+export interface ServiceSlot {
+  /** Throws E_NOT_READY from every call until the slot is filled. */
+  readonly service: AnswerService;
+  readonly ready: boolean;
+  fill(service: AnswerService): void;
+  /** Stops handing out the service, for the shutdown. */
+  empty(): void;
+}
+
+export function createServiceSlot(): ServiceSlot {
+  let current: AnswerService | null = null;
+  function present(): AnswerService {
+    if (current !== null) return current;
+    throw new WenyuError('E_NOT_READY', 'the archive is still being read', 'Try again in a moment.');
+  }
+  return {
+    service: {
+      ask: async (request) => present().ask(request),
+      directory: async (query) => present().directory(query),
+      article: async (id) => present().article(id),
+      summary: () => present().summary(),
+    },
+    get ready() {
+      return current !== null;
+    },
+    fill(service) {
+      current = service;
+    },
+    empty() {
+      current = null;
+    },
+  };
+}
