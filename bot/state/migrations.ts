@@ -44,4 +44,22 @@ export const migrations: readonly Migration[] = [
       CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     `,
   },
+  {
+    // One row per message that a platform delivered, by the platform's own id of it: a repeated delivery is known
+    // again after a restart. payload: the message until it is answered; reply: what was answered, for a short while.
+    name: '002-deliveries',
+    sql: `
+      CREATE TABLE delivery (
+        channel TEXT NOT NULL,
+        key TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('pending', 'done')),
+        attempts INTEGER NOT NULL,
+        received_at INTEGER NOT NULL,
+        payload TEXT,
+        reply TEXT,
+        PRIMARY KEY (channel, key)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX delivery_received_at ON delivery (received_at);
+    `,
+  },
 ];
