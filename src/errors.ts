@@ -40,6 +40,9 @@ export const errorCodes = {
   E_VERIFY_FAILED: 'verification found a difference',
   E_TELEGRAM_TOKEN: 'Telegram refused the bot token',
   E_TELEGRAM_UNREACHABLE: 'the Bot API is out of reach',
+  E_TELEGRAM_CONFLICT: 'another program receives the updates of this bot',
+  E_CHANNEL_UNREACHABLE: 'a chat platform cannot be reached or refuses the reply',
+  E_CHANNEL_STOPPED: 'a channel is stopping; what waits is answered after the next start',
   E_WEBHOOK_SIGNATURE: 'a webhook request is not signed as it must be',
   E_INTERNAL: 'a fault of this program',
 } as const;
