@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Answer, Citation } from '../../src/domain/answer.js';
-import { redactPersonal } from './redact.js';
 import type { ChannelName } from '../chat-service.js';
 import type { StateDatabase } from './database.js';
+import { redactPersonal } from './redact.js';
 
 /** A reply that went out. `conversation` names chat and person; it is stored as a salted hash only. */
 export interface SentReply {

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { AnswerService } from '../src/answering/service.js';
+import { WenyuError } from '../src/errors.js';
+import type { Logger } from '../src/logging.js';
+import type { ChatService } from './chat-service.js';
+import { registerDocs } from './http/docs.js';
+import { sendProblem } from './http/problem.js';
+import { apiRoutes } from './http/routes/api.js';
+import { healthRoutes } from './http/routes/health.js';
+import { registerSecurity } from './http/security.js';
+
+export interface AppOptions {
+  service: AnswerService;
+  chat: ChatService;
+  logger: Logger;
+  /** Whether questions can be answered; false while the index is being built. */
+  ready?: () => boolean;
+  corsOrigins?: readonly string[];
+  trustProxy?: boolean;
+  /** Questions a minute from one address. */
+  rateLimit?: number;
+  /** Milliseconds for a whole request, from its first byte and inside a handler. */
+  requestTimeoutMs?: number;
+  /** Largest request body in bytes. */
+  bodyLimit?: number;
+}
+
+/** The HTTP side without listening: the caller listens or injects, and closes. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { service, chat, ready = () => true, rateLimit = 60, requestTimeoutMs = 20_000 } = options;
+  const loggerInstance: FastifyBaseLogger = options.logger;
+  const app = Fastify({
+    loggerInstance,
+    // Fastify's own line has the whole URL, and a query may hold what a person typed.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: options.trustProxy ?? false,
+    bodyLimit: options.bodyLimit ?? 64 * 1024,
+    requestTimeout: requestTimeoutMs,
+    handlerTimeout: requestTimeoutMs,
+    keepAliveTimeout: 10_000,
+    routerOptions: { maxParamLength: 1_000, ignoreTrailingSlash: true },
+    return503OnClosing: true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  // The response schemas describe; they must not silently drop a field that an answer gains.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
+  });
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new WenyuError('E_NOT_FOUND', 'there is no such page', 'See /docs for the routes.'), request, reply),
+  );
+
+  await registerSecurity(app, { corsOrigins: options.corsOrigins ?? [], rateLimit });
+  await registerDocs(app);
+  await app.register(healthRoutes, { ready });
+  await app.register(apiRoutes, { service, chat, rateLimit });
+  return app;
+}
