@@ -14,6 +14,10 @@ export interface ArchiveIndex {
   readonly folder: string;
   readonly manifest: Manifest;
   passage(row: number): Passage;
+  /** A passage together with its article's headline, in one read. */
+  passageWithHeadline(row: number): { passage: Passage; headline: string };
+  /** Position in the archive of a passage's article, without reading from disk. */
+  articlePosition(row: number): number;
   /** All passages of an article, in order. */
   passagesOf(articleId: string): Passage[];
   article(id: string): Article | null;
@@ -22,6 +26,8 @@ export interface ArchiveIndex {
   directory(): DirectoryEntry[];
   /** Nearest passages by cosine similarity (−1 to 1), best first; fewer than `count` when the index is smaller. */
   searchVectors(vector: Float32Array, count: number): Candidate[];
+  /** Cosine similarity (−1 to 1) of each of the rows to the vector, in the order of `rows`. */
+  similarities(vector: Float32Array, rows: readonly number[]): number[];
   /** Best passages by BM25 over words and character bigrams, best first; none when no term is known. */
   searchTerms(terms: readonly string[], count: number): Candidate[];
   /** In how many passages a term stands; 0 when unknown. */

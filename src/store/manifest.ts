@@ -1,13 +1,15 @@
 /** What an index folder says about itself (`manifest.json`). Opening refuses whatever does not match. */
 export interface Manifest {
   format: number;
+  /** Folder, inside the index folder, that holds this index's files. */
+  generation: string;
   builtAt: string;
   /** SHA-256 (hex) over the archive's file names, sizes and contents. */
   archiveDigest: string;
   model: { id: string; digest: string; dimensions: number; space: 'cosine' | 'ip' };
   counts: { pages: number; articles: number; passages: number; directoryEntries: number };
   newspapers: { name: string; from: string | null; to: string | null; articles: number }[];
-  /** SHA-256 (hex) and size in bytes of each other file in the folder. */
+  /** SHA-256 (hex) and size in bytes of each other file in the folder, by its path in the folder. */
   files: Record<string, { sha256: string; bytes: number }>;
 }
 

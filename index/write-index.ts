@@ -1,0 +1,155 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Article } from '../src/domain/article.js';
+import type { DirectoryEntry } from '../src/domain/directory.js';
+import type { Embedder } from '../src/embedding/embedder.js';
+import { codeOf, WenyuError } from '../src/errors.js';
+import { fileNames } from '../src/store/layout.js';
+import { indexFormat, type Manifest } from '../src/store/manifest.js';
+import { readManifest } from '../src/store/read-manifest.js';
+import { indexTerms } from '../src/text/tokenize.js';
+import { commitGeneration, removeLeftovers } from './commit.js';
+import { embedOrReuse } from './embed-passages.js';
+import { createInlineGraphWriter } from './graph-writer.js';
+import { openKnownVectors } from './known-vectors.js';
+import { lockIndex } from './lock.js';
+import { newspapersOf } from './newspapers.js';
+import { type PassageDraft, passagesOf } from './passages-of.js';
+import { createTermsWriter } from './write-terms.js';
+import { createTextsWriter } from './write-texts.js';
+
+/** How far a build is. `done` of `total` in passages while indexing. */
+export interface BuildProgress {
+  phase: 'reading' | 'indexing' | 'committing';
+  done: number;
+  total: number;
+}
+
+export interface WriteOptions {
+  articles: readonly Article[];
+  directory: readonly DirectoryEntry[];
+  pages: number;
+  archiveDigest: string;
+  indexFolder: string;
+  embedder: Embedder;
+  onProgress?: ((progress: BuildProgress) => void) | undefined;
+  /** Breaks the build off; the index stays as it was. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface WriteReport {
+  manifest: Manifest;
+  /** Passages whose text was unchanged, so that their vector was kept. */
+  vectorsReused: number;
+  seconds: number;
+}
+
+/** Passages that are embedded and added together. */
+const batchSize = 64;
+
+/**
+ * Writes an index of the articles beside the one in `indexFolder`, then switches to it. The result depends on the
+ * articles and the model alone, never on the index before. Throws E_INDEX_LOCKED, E_INDEX_FOREIGN, E_INDEX_WRITE, or
+ * the signal's reason; then the index before stays as it was.
+ */
+export async function writeIndex(options: WriteOptions): Promise<WriteReport> {
+  const started = performance.now();
+  const { indexFolder } = options;
+  refuseForeign(indexFolder);
+  const unlock = lockIndex(indexFolder);
+  const generation = `g-${Date.now().toString(36)}-${process.pid.toString(36)}`;
+  try {
+    const { manifest, vectorsReused } = await buildGeneration(options, generation);
+    removeLeftovers(indexFolder, generation);
+    return { manifest, vectorsReused, seconds: (performance.now() - started) / 1000 };
+  } catch (error) {
+    rmSync(join(indexFolder, generation), { recursive: true, force: true });
+    throw asWriteError(error, indexFolder);
+  } finally {
+    unlock();
+  }
+}
+
+async function buildGeneration(options: WriteOptions, generation: string) {
+  const { articles, directory, indexFolder, embedder, onProgress, signal } = options;
+  const folder = join(indexFolder, generation);
+  const known = openKnownVectors(indexFolder, embedder);
+  mkdirSync(folder);
+  const texts = createTextsWriter(join(folder, fileNames.texts));
+  const terms = createTermsWriter();
+  const drafts = articles.map((article, position) => passagesOf(article, position));
+  const total = drafts.reduce((sum, list) => sum + list.length, 0);
+  const graph = createInlineGraphWriter(embedder.dimensions, total);
+  let done = 0;
+  let vectorsReused = 0;
+  let batch: PassageDraft[] = [];
+  const flush = async () => {
+    signal?.throwIfAborted();
+    const { vectors, reused } = await embedOrReuse(batch, embedder, known);
+    await graph.add(vectors);
+    vectorsReused += reused;
+    done += batch.length;
+    batch = [];
+    onProgress?.({ phase: 'indexing', done, total });
+  };
+  try {
+    for (const [position, article] of articles.entries()) {
+      texts.addArticle(article);
+      const headlineTerms = indexTerms(article.headline);
+      for (const draft of drafts[position]!) {
+        texts.addPassage(draft);
+        terms.add(position, [...indexTerms(draft.text), ...headlineTerms]);
+        batch.push(draft);
+        if (batch.length === batchSize) await flush();
+      }
+    }
+    if (batch.length > 0) await flush();
+    onProgress?.({ phase: 'committing', done: 0, total: 1 });
+    texts.finish(directory);
+    terms.finish(join(folder, fileNames.terms), articles.length);
+    await graph.finish(join(folder, fileNames.vectors));
+  } finally {
+    texts.abort();
+    known?.close();
+    await graph.close();
+  }
+  signal?.throwIfAborted();
+  const manifest = commitGeneration(indexFolder, {
+    format: indexFormat,
+    generation,
+    builtAt: new Date().toISOString(),
+    archiveDigest: options.archiveDigest,
+    model: { id: embedder.id, digest: embedder.digest, dimensions: embedder.dimensions, space: 'ip' },
+    counts: {
+      pages: options.pages,
+      articles: articles.length,
+      passages: total,
+      directoryEntries: directory.length,
+    },
+    newspapers: newspapersOf(articles),
+  });
+  onProgress?.({ phase: 'committing', done: 1, total: 1 });
+  return { manifest, vectorsReused };
+}
+
+/** Throws E_INDEX_FOREIGN when the folder holds something else; a damaged or older index is ours to replace. */
+function refuseForeign(folder: string): void {
+  try {
+    readManifest(folder);
+  } catch (error) {
+    if (codeOf(error) === 'E_INDEX_FOREIGN') throw error;
+  }
+}
+
+/** Errors of the file system and of SQLite as E_INDEX_WRITE; every other one as it is. */
+function asWriteError(error: unknown, folder: string): unknown {
+  const { code, message } = error as { code?: unknown; message?: string };
+  const ofDisk = typeof code === 'string' && /^(E[A-Z]+|SQLITE_[A-Z_]+)$/.test(code);
+  if (error instanceof WenyuError || !ofDisk) return error;
+  return new WenyuError(
+    'E_INDEX_WRITE',
+    `the index in ${folder} could not be written: ${message}`,
+    '原来的索引没有改动。请检查磁盘剩余空间与权限，再运行 wenyu index',
+    { cause: error },
+  );
+}

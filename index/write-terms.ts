@@ -1,0 +1,149 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { termKey } from '../src/store/term-hash.js';
+import { headerNumbers, sectionsOf, termsMagic, termsVersion } from '../src/store/terms-format.js';
+import { createTermTable } from './term-table.js';
+
+/** Collects the terms of passages and writes them as a terms file (see src/store/terms-format.ts). */
+export interface TermsWriter {
+  /** Adds the next passage. `article` is its article's position and never falls. */
+  add(article: number, terms: readonly string[]): void;
+  /** Writes and syncs the file; `articles` counts those without passages too. Throws the file system's error. */
+  finish(path: string, articles: number): void;
+}
+
+const longestPassage = 0xffff;
+const chunkNumbers = 1 << 20;
+
+export function createTermsWriter(): TermsWriter {
+  const table = createTermTable();
+  /** The stream of additions: per posting, the term's number and its count; per passage, how many postings. */
+  const stream: Uint32Array[] = [];
+  let last = new Uint32Array(0);
+  let used = 0;
+  const sizes: number[] = [];
+  const lengths: number[] = [];
+  const articleOf: number[] = [];
+
+  const push = (value: number) => {
+    if (used === last.length) {
+      last = new Uint32Array(chunkNumbers);
+      stream.push(last);
+      used = 0;
+    }
+    last[used++] = value;
+  };
+
+  function add(article: number, terms: readonly string[]): void {
+    const counts = new Map<number, number>();
+    for (const term of terms) {
+      const { high, low } = termKey(term);
+      const number = table.numberOf(high, low);
+      counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
+    for (const [number, count] of counts) {
+      push(number);
+      push(count);
+    }
+    sizes.push(counts.size);
+    lengths.push(terms.length);
+    articleOf.push(article);
+  }
+
+  /** Calls back for every posting in the order of addition. */
+  function replay(each: (term: number, row: number, count: number) => void): void {
+    let at = 0;
+    for (let row = 0; row < sizes.length; row++) {
+      for (let i = sizes[row]!; i > 0; i--) {
+        const block = stream[Math.floor(at / chunkNumbers)]!;
+        const offset = at % chunkNumbers;
+        each(block[offset]!, row, block[offset + 1]!);
+        at += 2;
+      }
+    }
+  }
+
+  function finish(path: string, articles: number): void {
+    const terms = table.size();
+    const { order, highs, lows } = table.inKeyOrder();
+    const frequencies = new Uint32Array(terms);
+    const bytes = new Uint32Array(terms);
+    const previous = new Int32Array(terms).fill(-1);
+    replay((term, row, count) => {
+      frequencies[term]!++;
+      bytes[term]! += varintBytes(((row - previous[term]!) << 1) | 0) + (count > 1 ? varintBytes(count) : 0);
+      previous[term] = row;
+    });
+    const at = sectionsOf(sizes.length, terms, articles);
+    const offsets = new Uint32Array(terms + 1);
+    let total = 0;
+    for (let i = 0; i < terms; i++) {
+      offsets[i] = total;
+      total += varintBytes(frequencies[order[i]!]!) + bytes[order[i]!]!;
+    }
+    offsets[terms] = total;
+    const file = new Uint8Array(at.postings + total);
+    const postings = file.subarray(at.postings);
+    const cursor = new Uint32Array(terms);
+    for (let i = 0; i < terms; i++) cursor[order[i]!] = putVarint(postings, offsets[i]!, frequencies[order[i]!]!);
+    previous.fill(-1);
+    replay((term, row, count) => {
+      const gap = row - previous[term]!;
+      previous[term] = row;
+      let next = putVarint(postings, cursor[term]!, gap * 2 + (count > 1 ? 1 : 0));
+      if (count > 1) next = putVarint(postings, next, count);
+      cursor[term] = next;
+    });
+    const length = lengths.reduce((sum, value) => sum + value, 0);
+    const header = [termsMagic, termsVersion, sizes.length, terms, total, length % 2 ** 32, length / 2 ** 32, articles];
+    new Uint32Array(file.buffer, 0, headerNumbers).set(header);
+    new Uint32Array(file.buffer, at.highs, terms).set(highs);
+    new Uint32Array(file.buffer, at.lows, terms).set(lows);
+    new Uint32Array(file.buffer, at.offsets, terms + 1).set(offsets);
+    new Uint32Array(file.buffer, at.articleOf, sizes.length).set(articleOf);
+    new Uint32Array(file.buffer, at.firstOf, articles + 1).set(firstRows(articleOf, articles));
+    new Uint16Array(file.buffer, at.lengths, sizes.length).set(lengths.map((value) => Math.min(value, longestPassage)));
+    writeSynced(path, file);
+  }
+
+  return { add, finish };
+}
+
+/** For each article, and one past the last, the first row that is its own or a later one's. */
+function firstRows(articleOf: readonly number[], articles: number): Uint32Array {
+  const first = new Uint32Array(articles + 1).fill(articleOf.length);
+  for (let row = articleOf.length - 1; row >= 0; row--) first[articleOf[row]!] = row;
+  for (let article = articles - 1; article >= 0; article--) {
+    if (first[article]! > first[article + 1]!) first[article] = first[article + 1]!;
+  }
+  return first;
+}
+
+function varintBytes(value: number): number {
+  let bytes = 1;
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes++;
+  return bytes;
+}
+
+/** Writes a varint, seven bits a byte, low bits first; returns the offset after it. */
+function putVarint(target: Uint8Array, offset: number, value: number): number {
+  let rest = value;
+  let next = offset;
+  while (rest >= 128) {
+    target[next++] = (rest & 127) | 128;
+    rest >>>= 7;
+  }
+  target[next++] = rest;
+  return next;
+}
+
+function writeSynced(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'wx');
+  try {
+    for (let written = 0; written < bytes.length; ) {
+      written += writeSync(file, bytes, written, Math.min(bytes.length - written, 1 << 30));
+    }
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,165 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Candidate } from './archive-index.js';
+import { selectTop } from './select-top.js';
+import { termKey } from './term-hash.js';
+import { headerNumbers, sectionsOf, termsMagic, termsVersion } from './terms-format.js';
+
+/** BM25's saturation of term counts and weight of passage length (Robertson & Zaragoza 2009), tuned on public sets. */
+export const bm25 = { k1: 1.2, b: 0.75 } as const;
+
+/** The opened lexical index of all passages. */
+export interface Terms {
+  readonly passages: number;
+  /** Position in the archive of each passage's article. */
+  readonly articleOf: Uint32Array;
+  /** First passage of each article, and one more: the number of passages. */
+  readonly firstOf: Uint32Array;
+  documentFrequency(term: string): number;
+  /** Best passages, best first: BM25 summed over the terms, times the number of different terms that match. */
+  search(terms: readonly string[], count: number): Candidate[];
+}
+
+/**
+ * Opens a terms file; reads it into memory as it is. Throws RangeError when it is no such file or its sections do not
+ * fit its size.
+ */
+export function openTerms(path: string): Terms {
+  const buffer = readWhole(path);
+  if (buffer.byteLength < headerNumbers * 4) throw new RangeError('the terms file is shorter than its header');
+  const header = new Uint32Array(buffer, 0, headerNumbers);
+  const [magic, version, passages, termCount, postingsBytes, lengthLow, lengthHigh, articles] = header as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (magic !== termsMagic || version !== termsVersion) throw new RangeError('not a terms file of this version');
+  const at = sectionsOf(passages, termCount, articles);
+  if (buffer.byteLength !== at.postings + postingsBytes)
+    throw new RangeError('the terms file has another size than it says');
+  const highs = new Uint32Array(buffer, at.highs, termCount);
+  const lows = new Uint32Array(buffer, at.lows, termCount);
+  const offsets = new Uint32Array(buffer, at.offsets, termCount + 1);
+  const articleOf = new Uint32Array(buffer, at.articleOf, passages);
+  const firstOf = new Uint32Array(buffer, at.firstOf, articles + 1);
+  const lengths = new Uint16Array(buffer, at.lengths, passages);
+  const postings = new Uint8Array(buffer, at.postings, postingsBytes);
+  const meanLength = passages === 0 ? 1 : (lengthHigh * 2 ** 32 + lengthLow) / passages || 1;
+  const scores = new Float32Array(passages);
+  const matches = new Uint16Array(passages);
+
+  /** Index of a term in key order, or −1. */
+  function find(term: string): number {
+    const { high, low } = termKey(term);
+    let from = 0;
+    let to = termCount - 1;
+    while (from <= to) {
+      const middle = (from + to) >>> 1;
+      const difference = highs[middle]! - high || lows[middle]! - low;
+      if (difference === 0) return middle;
+      if (difference < 0) from = middle + 1;
+      else to = middle - 1;
+    }
+    return -1;
+  }
+
+  function frequency(index: number): number {
+    let value = 0;
+    let shift = 0;
+    for (let i = offsets[index]!; ; i++) {
+      const byte = postings[i]!;
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+      shift += 7;
+    }
+  }
+
+  /** Adds one term's scores into the accumulators; returns how many rows it wrote to `touched` from `used` on. */
+  function accumulate(index: number, weight: number, touched: Uint32Array, used: number): number {
+    const end = offsets[index + 1]!;
+    let i = offsets[index]!;
+    while (postings[i++]! >= 128);
+    let row = -1;
+    let next = used;
+    const { k1, b } = bm25;
+    const flat = k1 * (1 - b);
+    const slope = (k1 * b) / meanLength;
+    while (i < end) {
+      let byte = postings[i++]!;
+      let value = byte & 127;
+      for (let shift = 7; byte >= 128; shift += 7) {
+        byte = postings[i++]!;
+        value |= (byte & 127) << shift;
+      }
+      value >>>= 0;
+      row += value >>> 1;
+      let count = 1;
+      if (value & 1) {
+        byte = postings[i++]!;
+        count = byte & 127;
+        for (let shift = 7; byte >= 128; shift += 7) {
+          byte = postings[i++]!;
+          count |= (byte & 127) << shift;
+        }
+      }
+      if (matches[row] === 0) touched[next++] = row;
+      matches[row]!++;
+      scores[row]! += (weight * count) / (count + flat + slope * lengths[row]!);
+    }
+    return next;
+  }
+
+  const touched = new Uint32Array(passages);
+
+  function search(terms: readonly string[], count: number): Candidate[] {
+    const counts = new Map<string, number>();
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+    let used = 0;
+    for (const [term, repeated] of counts) {
+      const index = find(term);
+      if (index < 0) continue;
+      const df = frequency(index);
+      const idf = Math.log(1 + (passages - df + 0.5) / (df + 0.5));
+      used = accumulate(index, repeated * idf * (bm25.k1 + 1), touched, used);
+    }
+    for (let i = 0; i < used; i++) scores[touched[i]!]! *= matches[touched[i]!]!;
+    const best = selectTop(touched.subarray(0, used), scores, count);
+    for (let i = 0; i < used; i++) {
+      scores[touched[i]!] = 0;
+      matches[touched[i]!] = 0;
+    }
+    return best;
+  }
+
+  return {
+    passages,
+    articleOf,
+    firstOf,
+    documentFrequency: (term) => {
+      const index = find(term);
+      return index < 0 ? 0 : frequency(index);
+    },
+    search,
+  };
+}
+
+function readWhole(path: string): ArrayBuffer {
+  const file = openSync(path, 'r');
+  try {
+    const size = fstatSync(file).size;
+    const bytes = new Uint8Array(size);
+    let filled = 0;
+    while (filled < size) {
+      const read = readSync(file, bytes, filled, Math.min(size - filled, 1 << 30), null);
+      if (read === 0) throw new RangeError('the terms file ends early');
+      filled += read;
+    }
+    return bytes.buffer;
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,58 @@
+import hnswlib from 'hnswlib-node';
+import type { Candidate } from './archive-index.js';
+
+/** The HNSW graph (Malkov & Yashunin 2018): links per vector, breadth while building, and the seed of its levels. */
+export const graphSettings = { links: 16, buildBreadth: 200, seed: 100 } as const;
+
+/** Least breadth of a search: how many candidates the graph walk keeps. More finds more of the true neighbours. */
+const searchBreadth = 160;
+
+/** The vectors of all passages, searchable; row = label. */
+export interface Vectors {
+  readonly count: number;
+  /** Nearest rows by cosine similarity, best first. */
+  search(vector: Float32Array, count: number): Candidate[];
+  /** Cosine similarity of each row to the vector, in the order of `rows`. */
+  similarities(vector: Float32Array, rows: readonly number[]): number[];
+  vector(row: number): Float32Array;
+  /** Frees the graph's memory at once instead of at some later garbage collection. */
+  close(): void;
+}
+
+/** Starts an empty graph for `capacity` vectors. Inner product over normalised vectors: vectors are kept unchanged. */
+export function createGraph(dimensions: number, capacity: number): hnswlib.HierarchicalNSW {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimensions);
+  graph.initIndex(Math.max(1, capacity), graphSettings.links, graphSettings.buildBreadth, graphSettings.seed);
+  return graph;
+}
+
+/** Opens a graph file. hnswlib loads a file of other dimensions without complaint: check the manifest first. */
+export function openVectors(path: string, dimensions: number): Vectors {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimensions);
+  graph.readIndexSync(path);
+  const count = graph.getCurrentCount();
+  let breadth = 0;
+  return {
+    count,
+    search(vector, wanted) {
+      const k = Math.min(wanted, count);
+      if (k <= 0) return [];
+      const needed = Math.max(searchBreadth, k);
+      if (needed !== breadth) graph.setEf(needed);
+      breadth = needed;
+      const found = graph.searchKnn(Array.from(vector), k);
+      return found.neighbors
+        .map((row, i) => ({ row, score: 1 - found.distances[i]! }))
+        .sort((a, b) => b.score - a.score || a.row - b.row);
+    },
+    similarities: (vector, rows) => rows.map((row) => dot(vector, graph.getPoint(row))),
+    vector: (row) => Float32Array.from(graph.getPoint(row)),
+    close: () => graph.initIndex(1),
+  };
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
