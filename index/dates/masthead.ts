@@ -1,0 +1,134 @@
+import type { Line } from '../segment/lines.js';
+import { cutMastheadTokens, isSectionName, newspaperName } from './masthead-tokens.js';
+import { findFullDates, findYearMonth, isoDate, smallNumber } from './parse-date.js';
+
+/** What mastheads and folio lines print. */
+export interface MastheadFields {
+  newspaper: string | null;
+  date: string | null;
+  page: string | null;
+  issue: string | null;
+}
+
+export interface Masthead extends MastheadFields {
+  /** The masthead's and folio lines' lines. */
+  lines: Line[];
+}
+
+/** A masthead's loose parts stand among the first lines of a page. */
+const headLines = 45;
+
+/** Whether a line consists of what mastheads and folio lines hold. */
+function isMastheadLine(line: Line): boolean {
+  if (line.text.length > 160) return false;
+  const { found, rest } = cutMastheadTokens(line.text);
+  if (found === 0) return false;
+  const left = rest.filter((part) => !isSectionName(part) && !newspaperName(part));
+  const leftLength = left.join('').length;
+  if (leftLength === 0) return true;
+  return found >= 2 && leftLength <= 12 && leftLength * 2 <= line.text.length && !/[。！？]/.test(line.text);
+}
+
+/** A part of a scattered masthead that is none by itself: the paper's name, a bare day, a short slogan. */
+function isLoosePart(line: Line): boolean {
+  return newspaperName(line.text) !== null || isSectionName(line.text) || /^\d{1,2}日?$/.test(line.text);
+}
+
+/** Index one past the masthead that opens the page; 0 when none does. */
+function openingEnd(lines: readonly Line[]): number {
+  let end = 0;
+  let strong = 0;
+  for (let i = 0; i < Math.min(lines.length, headLines); i++) {
+    const line = lines[i]!;
+    const own = isMastheadLine(line);
+    if (own || isLoosePart(line)) {
+      if (own || newspaperName(line.text)) strong++;
+      end = i + 1;
+    } else if (line.width > 8 || line.level > 1 || i - end >= 3) break;
+  }
+  return strong > 0 && end > 0 ? end : 0;
+}
+
+/** Short lines around the masthead's parts (APP, 重庆渝中) belong to it when parts stand on both sides. */
+function mastheadLines(lines: readonly Line[]): Line[] {
+  const end = openingEnd(lines);
+  const opening = lines.slice(0, end);
+  const later = lines.slice(end).filter((line) => isFolio(line));
+  return [...opening, ...later];
+}
+
+/** A folio line anywhere on the page: it needs more than one part, or a full date with the weekday. */
+function isFolio(line: Line): boolean {
+  if (!isMastheadLine(line)) return false;
+  const { found, rest } = cutMastheadTokens(line.text);
+  return (
+    found >= 2 ||
+    rest.some((part) => newspaperName(part) !== null) ||
+    findFullDates(line.text).length > 0 ||
+    /^第?[A-Z]?\d{1,2}版$/.test(line.text)
+  );
+}
+
+const weekdays = '日一二三四五六';
+
+function weekdayOf(date: string): string {
+  return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]!;
+}
+
+/** A date whose year and month, day and weekday stand on lines of their own. */
+function scatteredDate(lines: readonly Line[]): string | null {
+  const together = lines.map((line) => line.text).join(' ');
+  const compact = lines.map((line) => line.text.replace(/\s/g, '')).join('');
+  const whole = findFullDates(compact)[0];
+  if (whole) return whole.date;
+  const weekday = /(?:星期|周|礼拜)([一二三四五六日天])(?!、|至|到)/.exec(together)?.[1]?.replace('天', '日');
+  const days = lines.flatMap((line) => {
+    const match = /^(\d{1,2}|[一二三四五六七八九十廿卅]{1,3}) ?[日号]?$/.exec(line.text);
+    const day = match ? smallNumber(match[1]!) : null;
+    return day !== null && day <= 31 ? [day] : [];
+  });
+  const monthDay = /(\d{1,2}) ?月 ?(\d{1,2}) ?日/.exec(together);
+  const year = /((?:19|20)\d{2}) ?年/.exec(together);
+  if (monthDay && year) return isoDate(Number(year[1]), Number(monthDay[1]), Number(monthDay[2]));
+  const yearMonth = findYearMonth(together) ?? findYearMonth(compact);
+  if (!yearMonth) return null;
+  const dates = days.flatMap((day) => isoDate(yearMonth.year, yearMonth.month, day) ?? []);
+  const fitting = weekday ? dates.find((date) => weekdayOf(date) === weekday) : undefined;
+  return fitting ?? dates[0] ?? isoDate(yearMonth.year, yearMonth.month);
+}
+
+function fieldsOf(lines: readonly Line[]): MastheadFields {
+  const together = lines.map((line) => line.text).join(' ');
+  const printed = lines.flatMap((line) => findFullDates(line.text))[0];
+  const date = printed?.date ?? scatteredDate(lines);
+  let newspaper: string | null = null;
+  for (const line of lines) {
+    const { rest } = cutMastheadTokens(line.text);
+    const words = [line.text, ...rest, ...rest.flatMap((part) => part.split(' '))];
+    newspaper ??= words.map(newspaperName).find((name) => name !== null) ?? null;
+  }
+  const withoutCount = together.replace(
+    /(?:今日|本期|今天|共|每期)(?:共|出)? ?[\d一二三四五六七八九十]{1,3} ?[版页]/g,
+    ' ',
+  );
+  const page =
+    /第? ?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}) ?版/.exec(withoutCount) ??
+    /(?:^|[ |｜/／])([A-Z]\d{1,2})(?=$|[ |｜/／])/.exec(withoutCount);
+  const total = /总(?:第)? ?(\d{1,6}) ?期/.exec(together);
+  const issue = /(?<!总)第 ?(\d{1,6}) ?期/.exec(together);
+  const issueText =
+    issue && total ? `${issue[1]}（总第${total[1]}期）` : (issue?.[1] ?? (total ? `总第${total[1]}期` : null));
+  return { newspaper, date, page: page ? pageLabel(page[1]!) : null, issue: issueText };
+}
+
+/** `05` → `5`, `五` → `5`, `A05` stays. */
+export function pageLabel(printed: string): string {
+  if (/^[A-Z]/.test(printed)) return printed;
+  return String(smallNumber(printed) ?? printed);
+}
+
+/** Finds the masthead and folio lines of a page and reads them. */
+export function readMasthead(lines: readonly Line[]): Masthead {
+  const own = mastheadLines(lines);
+  return { lines: own, ...fieldsOf(own) };
+}

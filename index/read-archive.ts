@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Article } from '../src/domain/article.js';
+import type { DirectoryEntry } from '../src/domain/directory.js';
+import { WenyuError } from '../src/errors.js';
+import { extractDirectory } from './directory/extract-directory.js';
+import { type ArchiveFile, findArchiveFiles, type Skip } from './read/archive-files.js';
+import { decodeText } from './read/decode.js';
+import { htmlLines } from './read/html-lines.js';
+import { readJsonLines } from './read/json-lines.js';
+import { type Page, sourceLines } from './read/page.js';
+import { readSidecar } from './read/sidecar.js';
+import { linkJumps } from './segment/link-jumps.js';
+import { type Boilerplate, segmentPage } from './segment/segment-page.js';
+
+/** What reading an archive gave and left out. */
+export interface ArchiveReport {
+  pages: number;
+  articles: number;
+  skips: Skip[];
+  boilerplate: Boilerplate[];
+}
+
+export interface ArchiveContent {
+  articles: Article[];
+  directory: DirectoryEntry[];
+  report: ArchiveReport;
+  /** Each file that was read, in archive order, with its size and SHA-256 (hex). */
+  files: { file: string; bytes: number; sha256: string }[];
+}
+
+export interface ReadArchiveOptions {
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** A page file as lines, or the reason why it is none. */
+async function readPage(source: ArchiveFile, bytes: Uint8Array): Promise<{ page: Page; notes: Skip[] } | string> {
+  const decoded = decodeText(bytes);
+  if ('reason' in decoded) return decoded.reason;
+  const { meta, reason } = await readSidecar(source.path);
+  const notes = reason ? [{ file: source.file, reason }] : [];
+  if (source.format !== 'html') return { page: { file: source.file, lines: sourceLines(decoded.text), meta }, notes };
+  const html = htmlLines(decoded.text);
+  return { page: { file: source.file, lines: html.lines, meta: { ...html.meta, ...meta } }, notes };
+}
+
+/**
+ * Reads a folder of pages (`.txt`, `.md`, `.html`) and ready articles (`.jsonl`) into articles and the directory.
+ * What cannot be read is reported and left out; the rest is read.
+ * @param folder the archive; its files are named relative to it
+ * @throws WenyuError E_ARCHIVE_MISSING (no such folder), E_ARCHIVE_EMPTY (nothing in it could be read); the signal's
+ *   reason when aborted
+ */
+export async function readArchive(folder: string, options: ReadArchiveOptions = {}): Promise<ArchiveContent> {
+  const { signal, onProgress } = options;
+  const { files: sources, skips } = await findArchiveFiles(folder);
+  const articles: Article[] = [];
+  const boilerplate: Boilerplate[] = [];
+  const files: ArchiveContent['files'] = [];
+  const ids = new Set<string>();
+  let pages = 0;
+
+  function accept(article: Article): string | null {
+    if (ids.has(article.id)) return `the id "${article.id}" is taken by an earlier article`;
+    ids.add(article.id);
+    articles.push(article);
+    return null;
+  }
+
+  for (const [done, source] of sources.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.(done, sources.length);
+    if (source.format === 'jsonl') {
+      const read = await readJsonLines(source, accept, signal);
+      skips.push(...read.skips);
+      files.push({ file: source.file, bytes: source.bytes, sha256: read.sha256 });
+      continue;
+    }
+    const bytes = await readFile(source.path);
+    files.push({ file: source.file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    const read = await readPage(source, bytes);
+    if (typeof read === 'string') {
+      skips.push({ file: source.file, reason: read });
+      continue;
+    }
+    const segmented = segmentPage(read.page);
+    skips.push(...read.notes);
+    boilerplate.push(...segmented.boilerplate);
+    if (segmented.articles.length === 0) skips.push({ file: source.file, reason: 'no article was found on the page' });
+    else pages++;
+    for (const article of segmented.articles) {
+      const reason = accept(article);
+      if (reason) skips.push({ file: source.file, line: article.source.lines[0], reason });
+    }
+  }
+  onProgress?.(sources.length, sources.length);
+  if (articles.length === 0) {
+    const first = skips[0] ? ` (${skips[0].file}: ${skips[0].reason})` : '';
+    throw new WenyuError(
+      'E_ARCHIVE_EMPTY',
+      `the archive folder ${folder} holds no page and no article that can be read${first}`,
+      'put .txt, .md or .html pages or .jsonl files of articles into it',
+    );
+  }
+  linkJumps(articles);
+  return {
+    articles,
+    directory: extractDirectory(articles),
+    report: { pages, articles: articles.length, skips, boilerplate },
+    files,
+  };
+}

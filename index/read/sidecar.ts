@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { parseDate } from '../dates/parse-date.js';
+import { decodeText } from './decode.js';
+import type { PageMeta } from './page.js';
+
+/** `page.txt` → `page.meta.json`. */
+function sidecarPath(path: string): string {
+  return path.replace(/\.[^./\\]*$/, '.meta.json');
+}
+
+/**
+ * Reads the optional sidecar of a page.
+ * @returns what it says; or a reason when it exists and is no JSON object or its date is none
+ */
+export async function readSidecar(path: string): Promise<{ meta: PageMeta; reason?: string }> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(sidecarPath(path));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { meta: {} };
+    return { meta: {}, reason: `the sidecar cannot be read (${(error as NodeJS.ErrnoException).code})` };
+  }
+  const decoded = decodeText(bytes);
+  if ('reason' in decoded) return { meta: {}, reason: `the sidecar cannot be read: ${decoded.reason}` };
+  let value: unknown;
+  try {
+    value = JSON.parse(decoded.text);
+  } catch {
+    return { meta: {}, reason: 'the sidecar is no JSON' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { meta: {}, reason: 'the sidecar is no JSON object' };
+  const meta: PageMeta = {};
+  for (const key of ['newspaper', 'page', 'issue'] as const) {
+    const field = (value as Record<string, unknown>)[key];
+    if (typeof field === 'string' && field.trim()) meta[key] = field.trim();
+    else if (typeof field === 'number') meta[key] = String(field);
+  }
+  const printed = (value as Record<string, unknown>)['date'];
+  if (printed === undefined || printed === null) return { meta };
+  const date = parseDate(String(printed));
+  if (!date) return { meta, reason: `the sidecar's date "${String(printed)}" is none (write YYYY-MM-DD)` };
+  return { meta: { ...meta, date } };
+}

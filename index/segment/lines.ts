@@ -1,0 +1,58 @@
+import type { SourceLine } from '../read/page.js';
+import { plainLine, printWidth } from './characters.js';
+
+/** A line of a page that holds text, with what its setting says. */
+export interface Line {
+  no: number;
+  /** Character forms made one, outer blanks and Markdown marks gone. */
+  text: string;
+  /** Width in Han characters. */
+  width: number;
+  /** Blank lines (and rules, counted as three) before it. */
+  gap: number;
+  /** Set in by at least two half-width blanks. */
+  indented: boolean;
+  /** Depth of a Markdown heading, 1 to 6; 0 for none. */
+  level: number;
+  /** The whole line is set bold. */
+  bold: boolean;
+}
+
+const rule = /^(?:[-*_=~─—━]{3,}|(?:[-*_] ){2,}[-*_])$/;
+const heading = /^(#{1,6})\s*(\S.*)$/;
+const boldLine = /^(\*\*|__)([^*_]+)\1$/;
+
+/** The lines that hold text, with the blank lines between them counted and Markdown marks read. */
+export function textLines(source: readonly SourceLine[]): Line[] {
+  const lines: Line[] = [];
+  let gap = 0;
+  for (const { no, text: raw } of source) {
+    const plain = plainLine(raw);
+    let text = plain.trim();
+    if (!text) {
+      gap++;
+      continue;
+    }
+    if (rule.test(text)) {
+      gap += 3;
+      continue;
+    }
+    const indented = /^ {2,}/.test(plain) || /^[\u3000]/.test(raw);
+    let level = 0;
+    let bold = false;
+    const marked = heading.exec(text);
+    if (marked) {
+      level = marked[1]!.length;
+      text = marked[2]!.replace(/\s*#+$/, '').trim();
+    } else if (text.startsWith('> ')) text = text.slice(2).trim();
+    const strong = boldLine.exec(text);
+    if (strong) {
+      bold = true;
+      text = strong[2]!.trim();
+    } else if (text.includes('**')) text = text.replaceAll('**', '');
+    if (!text) continue;
+    lines.push({ no, text, width: printWidth(text), gap, indented, level, bold });
+    gap = 0;
+  }
+  return lines;
+}

@@ -1,0 +1,140 @@
+/** Wordings that newspapers set around their articles. Each is anchored or bounded, so that matching stays linear. */
+
+/** The start of an article's text: 本报讯, 新华社北京11月24日电, (记者 李传芳). */
+const dispatchStart =
+  /^[“"（(【[]?(?:据)?(?:本[报刊台网社]|新华社|新华网|中新社|中新网|人民网|央视|光明网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|时报|都市报|周报|新闻网|通讯社|融媒体?)|[\u4e00-\u9fff]{2,4}社)[^。！？，；：“]{0,24}?(?:讯|电|消息|报道)(?=[ （(：:，,】\])）\d“"\u4e00-\u9fff])/;
+const localStart = /^[\u4e00-\u9fff]{2,6}讯 ?[（(]/;
+const creditStart =
+  /^[（(【]?(?:[□■◎●◆▲△○◇☆★] ?|文[/／]?)?(?:本报|本刊|全媒体|融媒体?|见习|实习|首席|特约|新华社|[\u4e00-\u9fff]{2,6}报)?(?:全媒体|融媒体?|首席|见习|特约)?(?:记者|通讯员|特约撰稿人|评论员) ?[\u4e00-\u9fff ]{2,30}[）)】]/;
+const reportStart = /^(?:本报)?(?:记者|通讯员) ?[\u4e00-\u9fff]{2,4} (?:[\u4e00-\u9fff]{2,4} )?(?:报道|电|讯)/;
+
+/** Whether a paragraph begins the way only the first one of an article does. */
+export function startsArticle(text: string): boolean {
+  const head = text.slice(0, 60);
+  return dispatchStart.test(head) || localStart.test(head) || creditStart.test(head) || reportStart.test(head);
+}
+
+/** Whether a paragraph begins in a manner common for first ones, though later ones may as well. */
+export function mayStartArticle(text: string): boolean {
+  return /^(?:近日|日前|昨日|昨天|今日|今天|昨|前日|近年来|今年以来|\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|，|,)|记者(?:\d{1,2}日|昨日|昨天|今日|近日|日前)?从[^，,。]{2,24}(?:获悉|了解到|得知)|据[^，,。]{2,24}(?:消息|报道))/.test(
+    text.slice(0, 60),
+  );
+}
+
+const pageNumber = '(?:第 ?)?([A-Za-z]?\\d{1,3}|[一二三四五六七八九十]{1,3})';
+const jumpFromPattern = new RegExp(
+  `^[（(【\\[▲△◀]?(?:紧?上接|接上?)(?:${pageNumber} ?版|[A-Z]\\d{1,2})[^）)】\\]。]{0,30}[）)】\\]]?[:：]?`,
+);
+const jumpOnPattern = new RegExp(
+  `[（(【\\[]?(?:紧?下转|转) ?(?:${pageNumber} ?版|[A-Z]\\d{1,2})[^）)】\\]。]{0,20}[）)】\\]▶]?$`,
+);
+
+/** `(上接1版)` at the start of a text: its length and the page it names. */
+export function jumpFrom(text: string): { page: string; length: number } | null {
+  const match = jumpFromPattern.exec(text.slice(0, 60));
+  if (!match) return null;
+  return { page: match[1] ?? /[A-Z]\d{1,2}/.exec(match[0])![0], length: match[0].length };
+}
+
+/** `(下转2版)` at the end of a text: where it begins and the page it names. */
+export function jumpOn(text: string): { page: string; index: number } | null {
+  const from = Math.max(0, text.length - 40);
+  const match = jumpOnPattern.exec(text.slice(from));
+  if (!match) return null;
+  if (!/[（(【[]/.test(match[0]) && !/^(?:紧?下转)/.test(match[0])) return null;
+  return { page: match[1] ?? /[A-Z]\d{1,2}/.exec(match[0])![0], index: from + match.index };
+}
+
+/** `(上接1版)` alone at the end of a headline. */
+export function jumpFromInHeadline(text: string): { page: string; index: number } | null {
+  const match = /[（(](?:紧?上接|接) ?(?:第 ?)?([A-Za-z]?\d{1,3}) ?版[^）)]{0,20}[）)]$/.exec(text);
+  return match ? { page: match[1]!, index: match.index } : null;
+}
+
+const credit =
+  /(?:摄影?(?:报道)?|供图|提供|图片来源[:：].{0,16}|资料图片?|配图|制图|图[/／][\u4e00-\u9fff ]{2,12}|图[:：] ?[\u4e00-\u9fff ]{2,12}|发[（(].{0,16}摄[）)])[）)]?$/;
+
+/** Whether a short text is a photo's caption or its credit line: 图为…, 记者 何超 摄. */
+export function isCaption(text: string): boolean {
+  if (text.length > 120) return false;
+  if (/^[▲△▼◀▶←→↑↓]/.test(text)) return true;
+  if (
+    /^(?:[（(]?(?:资料)?图片?[）)：:]|图为|[上下左右]图(?:为|[：:，,])|图[①-⑩\d一二三四]{1,2}[为：:]|照片[：:])/.test(
+      text,
+    )
+  )
+    return true;
+  return (
+    text.length <= 90 &&
+    credit.test(text) &&
+    /(?:记者|通讯员|摄影|图[/／：:]|摄|供图|资料图|图片来源)/.test(text.slice(-30))
+  );
+}
+
+/** Whether a caption is the bare credit (记者 何超 摄), whose words stand in the line before. */
+export function isBareCredit(text: string): boolean {
+  return text.length <= 24 && !/[，。]/.test(text) && credit.test(text);
+}
+
+const surnames =
+  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公覃佘付肖阳代涂岳占';
+
+/** Whether a text is nothing but names: 邹小林 苏崇生. */
+export function isNameList(text: string): boolean {
+  if (text.length > 40 || !/^[\u4e00-\u9fff· ]+$/.test(text)) return false;
+  const names = text.split(' ').filter(Boolean);
+  if (names.length === 1) return false;
+  return names.every((name, i) => {
+    if (name.length === 1) return true;
+    return name.length <= 4 && (surnames.includes(name[0]!) || (i > 0 && names[i - 1]!.length === 1));
+  });
+}
+
+/** Whether a short text is a byline: □本报记者 王亚同, 记者 李传芳, 文/图 …, 通讯员 …, or names alone. */
+export function isByline(text: string): boolean {
+  if (text.length > 60 || /[。！？；]/.test(text)) return false;
+  if (isNameList(text)) return true;
+  return (
+    /^[（(]?[□■◎●◆▲○◇☆★]? ?(?:文[/／、]?图?[:：/／]?|图文[:：/／]?|撰文[:：]?|作者[:：]?)? ?(?:本组稿件由|本组稿件)?(?:本报|本刊|全媒体|融媒体?|新华社|中新社|[\u4e00-\u9fff]{2,7}(?:报|网|社|新闻))?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特约撰稿|作者|撰稿|报道组)[^，。：]{0,44}$/.test(
+      text,
+    ) || /^[□■◎●◆○◇☆★] ?[\u4e00-\u9fff· ]{2,16}$/.test(text)
+  );
+}
+
+/** Whether a byline closes an article: （本组稿件由记者…采写）, (据新华社北京11月24日电). */
+export function isClosingCredit(text: string): boolean {
+  return text.length <= 60 && /^[（(](?:据|本组|本报综合|来源|综合|均据|新华社)[^）)]{2,50}[）)]$/.test(text);
+}
+
+/** Texts that serve the paper, not the reader: 扫码看…, 印刷:…, 更多精彩…. */
+export function boilerplateReason(text: string): string | null {
+  if (text.length > 60) return null;
+  if (
+    /^(?:[（(【]?(?:请|欢迎)?(?:扫码|扫一扫|扫描|微信扫|长按)|.{0,12}(?:扫码|二维码|扫一扫)(?:看|关注|观看|阅读|查看|下载|了解|$))/.test(
+      text,
+    ) &&
+    !/[。]/.test(text.slice(0, -1))
+  )
+    return 'an invitation to scan a code';
+  if (/^《[^》]{2,20}》(?:视频|音频|直播|客户端|微信公众号|微博)$/.test(text)) return 'an invitation to scan a code';
+  if (/^(?:印刷|承印|印制|印刷厂|承印单位)[:：]/.test(text)) return 'a printer’s note';
+  if (/^(?:本版)?(?:图片|照片|稿件|文字)(?:均)?(?:由|除署名外)/.test(text)) return 'a credit for the whole page';
+  if (/^!\[|^<[a-z/!]/i.test(text)) return 'an image or markup';
+  if (/^[-–—·.。*=_~|#>\s\d]{1,8}$/.test(text)) return 'an ornament or a stray number';
+  return null;
+}
+
+/** A box's label, which heads no article of its own: 新闻多一点, 核心提示, 相关链接. */
+export function isBoxLabel(text: string): boolean {
+  const bare = text.replace(/[ 【】[\]（）()▶●■◆]/g, '').replace(/[:：]$/, '');
+  return /^(?:新闻多一点|新闻链接|新闻背景|新闻延伸|新闻纵深|新闻(?:加|\+)|相关(?:链接|新闻|报道)|核心提示|内容提要|要点速递|延伸阅读|名词解释|记者手记|编者按|编后|背景(?:链接|资料)|知识链接|小贴士|温馨提示|链接|提示|专家解读|数说|圆桌会|圆桌)$/.test(
+    bare,
+  );
+}
+
+/** Small headings that only order an article: 一、…, （二）…, 关键词 …, 举措1 …. */
+export function isNumberedHeading(text: string): boolean {
+  return /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部幕]|[（(]?\d{1,2}[）)、.．](?!\d)|关键词|举措 ?[\d一二三]|亮点 ?[\d一二三]|[问答QA] ?[:：]|NO\.? ?\d)/.test(
+    text,
+  );
+}
