@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { AnswerService } from '../src/answering/service.js';
-import { WenyuError } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
 import type { ChatService } from './chat-service.js';
 import { registerDocs } from './http/docs.js';
+import { registerFormParser } from './http/form.js';
 import { sendProblem } from './http/problem.js';
 import { apiRoutes } from './http/routes/api.js';
 import { healthRoutes } from './http/routes/health.js';
 import { registerSecurity } from './http/security.js';
+import type { PrivacyTerms } from './web/about-view.js';
+import { loadAssets, webFolders } from './web/assets.js';
+import { webRoutes } from './web/routes.js';
 
 export interface AppOptions {
   service: AnswerService;
@@ -23,6 +26,10 @@ export interface AppOptions {
   rateLimit?: number;
   /** Milliseconds for a whole request, from its first byte and inside a handler. */
   requestTimeoutMs?: number;
+  /** What the about page promises. */
+  privacy?: PrivacyTerms;
+  /** Where the page's assets lie. */
+  assetFolders?: readonly string[];
   /** Largest request body in bytes. */
   bodyLimit?: number;
 }
@@ -30,11 +37,12 @@ export interface AppOptions {
 /** The HTTP side without listening: the caller listens or injects, and closes. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { service, chat, ready = () => true, rateLimit = 60, requestTimeoutMs = 20_000 } = options;
+  const { privacy = { keepQuestions: false, keepDays: 30, conversationMinutes: 30 } } = options;
   const loggerInstance: FastifyBaseLogger = options.logger;
   const app = Fastify({
     loggerInstance,
     // Fastify's own line has the whole URL, and a query may hold what a person typed.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: options.trustProxy ?? false,
     bodyLimit: options.bodyLimit ?? 64 * 1024,
@@ -57,13 +65,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     request.log.info({ method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
   });
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(new WenyuError('E_NOT_FOUND', 'there is no such page', 'See /docs for the routes.'), request, reply),
-  );
-
   await registerSecurity(app, { corsOrigins: options.corsOrigins ?? [], rateLimit });
+  registerFormParser(app);
   await registerDocs(app);
   await app.register(healthRoutes, { ready });
   await app.register(apiRoutes, { service, chat, rateLimit });
+  const web = { service, chat, ready, rateLimit, assets: loadAssets(options.assetFolders ?? webFolders()), privacy };
+  await app.register(webRoutes, web);
   return app;
 }

@@ -1,9 +1,9 @@
 /**
- * Builds dist/ with tsc: the server side, then the page's client side. Plain JavaScript because it runs
+ * Builds dist/ with tsc: the server side, then the page's client side, and copies its style sheets. Plain JavaScript because it runs
  * before anything is compiled. Exits with tsc's status.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,4 +16,6 @@ for (const project of projects) {
   const run = spawnSync(process.execPath, [tsc, '-p', join(root, project)], { stdio: 'inherit' });
   if (run.status !== 0) process.exit(run.status ?? 1);
 }
+const assets = join('bot', 'web', 'assets');
+if (existsSync(join(root, assets))) cpSync(join(root, assets), join(root, 'dist', assets), { recursive: true });
 chmodSync(join(root, 'dist/scripts/cli.js'), 0o755);

@@ -1,0 +1,84 @@
+import { type DirectoryCategory, directoryCategories, type Entry } from '../../src/domain/directory.js';
+import { displayDate } from '../channels/render/citation-line.js';
+import { articleLink, sourceOf } from './answer-view.js';
+import { entryRow } from './entry-row.js';
+import { type Html, html, raw } from './html.js';
+import type { View } from './view.js';
+
+export interface DirectoryPage {
+  query: string;
+  entries: readonly Entry[];
+  /** Categories that have entries, for the buttons that narrow the list. */
+  categories: readonly DirectoryCategory[];
+}
+
+/** The directory: search, categories, a telephone book. */
+export function directoryView(view: View, page: DirectoryPage): Html {
+  const { labels } = view;
+  const chip = (query: string, text: string) => html`
+            <li><a href="/directory?q=${encodeURIComponent(query)}"${query === page.query ? raw(' aria-current="true"') : null} data-query="${query}">${text}</a></li>`;
+  return html`
+      <div class="directory">
+        <h1>${labels.directory}</h1>
+        <form class="search" method="get" action="/directory" role="search" data-search>
+          <label for="q">${labels.searchLabel}</label>
+          <div class="field">
+            <input id="q" name="q" type="search" maxlength="100" value="${page.query}" autocomplete="off" spellcheck="false" aria-describedby="q-hint">
+            <button class="primary">${labels.search}</button>
+          </div>
+          <p class="hint" id="q-hint">${labels.searchHint}</p>
+        </form>
+        <nav class="chips" aria-label="${labels.directory}">
+          <ul>${chip('', labels.allCategories)}${page.categories.map((category) => chip(view.language === 'zh' ? labels.categories[category] : category, labels.categories[category]))}
+          </ul>
+        </nav>
+        <div id="entries">${entriesView(view, page)}
+        </div>
+      </div>`;
+}
+
+/** The list alone, which is replaced as somebody types. */
+export function entriesView(view: View, page: Pick<DirectoryPage, 'query' | 'entries'>): Html {
+  const { labels } = view;
+  const csv = `/v1/directory?format=csv&q=${encodeURIComponent(page.query)}`;
+  return html`
+          <div class="tools">
+            <p class="count" data-count>${page.entries.length === 0 ? labels.none : labels.found(page.entries.length)}</p>
+            <p><a href="${csv}" download>${labels.csv}</a> <button type="button" data-print hidden>${labels.print}</button></p>
+          </div>${byCategory(page.entries).map(
+            ([category, entries]) => html`
+          <section class="category">
+            <h2>${labels.categories[category]}</h2>
+            <ul class="entries">${entries.map(
+              (entry) => html`
+              <li>${entryRow(view, entry)}
+                <p class="source"><span class="printed">${printed(view, entry)}</span> ${sourceOf(view, entry.citation)} ${articleLink(view, entry.citation)}</p>
+              </li>`,
+            )}
+            </ul>
+          </section>`,
+          )}`;
+}
+
+/** Entries by category: with a query in the order of the best match, categories of the first match first. */
+function byCategory(entries: readonly Entry[]): [DirectoryCategory, Entry[]][] {
+  const groups = new Map<DirectoryCategory, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.category);
+    if (group === undefined) groups.set(entry.category, [entry]);
+    else group.push(entry);
+  }
+  return [...groups];
+}
+
+/** The categories of these entries, in the order of the domain's list. */
+export function categoriesOf(entries: readonly Entry[]): DirectoryCategory[] {
+  const present = new Set(entries.map((entry) => entry.category));
+  return directoryCategories.filter((category) => present.has(category));
+}
+
+function printed({ labels, language }: View, entry: Entry): string {
+  const { firstPrinted: from, lastPrinted: to } = entry;
+  if (from === null || to === null || from === to) return '';
+  return labels.printed(displayDate(from, language), displayDate(to, language));
+}
