@@ -13,7 +13,7 @@ export interface ChunkSizes {
   shortest: number;
 }
 
-export const defaultSizes: ChunkSizes = { target: 240, longest: 360, overlap: 60, shortest: 60 };
+export const defaultSizes: ChunkSizes = { target: 300, longest: 420, overlap: 60, shortest: 60 };
 
 /**
  * Cuts a body into passages: half-open spans in rising order, each at most `longest` code units, together holding every

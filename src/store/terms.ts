@@ -5,7 +5,7 @@ import { termKey } from './term-hash.js';
 import { headerNumbers, sectionsOf, termsMagic, termsVersion } from './terms-format.js';
 
 /** BM25's saturation of term counts and weight of passage length (Robertson & Zaragoza 2009), tuned on public sets. */
-export const bm25 = { k1: 1.2, b: 0.75 } as const;
+const bm25 = { k1: 1.2, b: 0.9 } as const;
 
 /** The opened lexical index of all passages. */
 export interface Terms {
@@ -15,7 +15,7 @@ export interface Terms {
   /** First passage of each article, and one more: the number of passages. */
   readonly firstOf: Uint32Array;
   documentFrequency(term: string): number;
-  /** Best passages, best first: BM25 summed over the terms, times the number of different terms that match. */
+  /** Best passages, best first: BM25 summed over the terms, a repeated term counting as often as it is given. */
   search(terms: readonly string[], count: number): Candidate[];
 }
 
@@ -50,7 +50,7 @@ export function openTerms(path: string): Terms {
   const postings = new Uint8Array(buffer, at.postings, postingsBytes);
   const meanLength = passages === 0 ? 1 : (lengthHigh * 2 ** 32 + lengthLow) / passages || 1;
   const scores = new Float32Array(passages);
-  const matches = new Uint16Array(passages);
+  const touched = new Uint32Array(passages);
 
   /** Index of a term in key order, or −1. */
   function find(term: string): number {
@@ -78,7 +78,7 @@ export function openTerms(path: string): Terms {
     }
   }
 
-  /** Adds one term's scores into the accumulators; returns how many rows it wrote to `touched` from `used` on. */
+  /** Adds one term's scores into the accumulators and rows new to them to `touched`; returns its new fill. */
   function accumulate(index: number, weight: number, touched: Uint32Array, used: number): number {
     const end = offsets[index + 1]!;
     let i = offsets[index]!;
@@ -106,14 +106,11 @@ export function openTerms(path: string): Terms {
           count |= (byte & 127) << shift;
         }
       }
-      if (matches[row] === 0) touched[next++] = row;
-      matches[row]!++;
+      if (scores[row] === 0) touched[next++] = row;
       scores[row]! += (weight * count) / (count + flat + slope * lengths[row]!);
     }
     return next;
   }
-
-  const touched = new Uint32Array(passages);
 
   function search(terms: readonly string[], count: number): Candidate[] {
     const counts = new Map<string, number>();
@@ -126,12 +123,8 @@ export function openTerms(path: string): Terms {
       const idf = Math.log(1 + (passages - df + 0.5) / (df + 0.5));
       used = accumulate(index, repeated * idf * (bm25.k1 + 1), touched, used);
     }
-    for (let i = 0; i < used; i++) scores[touched[i]!]! *= matches[touched[i]!]!;
     const best = selectTop(touched.subarray(0, used), scores, count);
-    for (let i = 0; i < used; i++) {
-      scores[touched[i]!] = 0;
-      matches[touched[i]!] = 0;
-    }
+    for (let i = 0; i < used; i++) scores[touched[i]!] = 0;
     return best;
   }
 

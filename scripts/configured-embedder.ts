@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../src/config.js';
+import type { Embedder } from '../src/embedding/embedder.js';
+import { loadEmbedder, shippedModel } from '../src/embedding/load.js';
+
+/** The project's root, found from the compiled file and from the source alike. */
+export function projectRoot(): string {
+  const here = fileURLToPath(import.meta.url);
+  return fileURLToPath(new URL(here.includes('/dist/') ? '../..' : '..', import.meta.url));
+}
+
+/** The embedding model that the settings choose: the shipped one, or the one named. Throws E_MODEL_MISSING, E_MODEL_INVALID. */
+export function configuredEmbedder(config: Pick<Config, 'embeddingModel'>): Promise<Embedder> {
+  return loadEmbedder({ model: config.embeddingModel ?? shippedModel, modelsFolder: `${projectRoot()}/models` });
+}
