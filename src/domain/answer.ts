@@ -36,6 +36,8 @@ export interface Answered {
   /** Best first; at most 3, 200 characters each and 450 in all. */
   excerpts: Excerpt[];
   entries: Entry[];
+  /** Our own sentences in `text` before and after what is quoted, for channels that lay the items out themselves. */
+  notes?: { before: string[]; after: string[] };
   /** Date of the newest source used (`YYYY[-MM[-DD]]`); null when no source has a date. */
   asOf: string | null;
   /** Calibrated probability, 0 to 1, that the quoted text answers the question. */

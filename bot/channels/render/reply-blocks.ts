@@ -1,0 +1,131 @@
+import { citationLine } from '../../../src/answering/compose/dates.js';
+import { type Answer, assertNever, type Citation, type Excerpt } from '../../../src/domain/answer.js';
+import type { Entry } from '../../../src/domain/directory.js';
+import { labels } from './labels.js';
+import { oneLine } from './printable.js';
+
+/** A piece of a line. `strong`: highlighted; `number`: a phone number. */
+export interface Span {
+  text: string;
+  style?: 'strong' | 'number';
+}
+
+/** `quote`: words of the archive; `source`: where they stand; `plain`: our own words. Text may hold line breaks. */
+export interface Line {
+  kind: 'plain' | 'quote' | 'source';
+  spans: Span[];
+}
+
+/** Lines that belong together; platforms set blocks apart by a blank line. */
+export type Block = Line[];
+
+/** What can be opened, counted and paged through in a reply. */
+export type Item =
+  | { kind: 'entry'; entry: Entry; citation: Citation }
+  | { kind: 'excerpt'; excerpt: Excerpt; citation: Citation }
+  | { kind: 'related'; citation: Citation };
+
+/** Some of an answer's items as blocks: items `[from, to)` of `total`. */
+export interface ReplyPage {
+  blocks: Block[];
+  from: number;
+  to: number;
+  total: number;
+}
+
+export interface PageOptions {
+  /** First item to show, and how many at most. */
+  from?: number;
+  count?: number;
+  /** Lists the suggested questions, for platforms without buttons. */
+  suggestions?: boolean;
+  /** Says how many items are left out, for platforms without buttons. */
+  countRest?: boolean;
+}
+
+/** Items of an answer in the order shown. */
+export function itemsOf(answer: Answer): Item[] {
+  switch (answer.status) {
+    case 'answered': {
+      const entries = answer.entries.map((entry): Item => ({ kind: 'entry', entry, citation: entry.citation }));
+      const excerpts = answer.excerpts.map(
+        (excerpt): Item => ({ kind: 'excerpt', excerpt, citation: excerpt.citation }),
+      );
+      return answer.kind === 'directory' ? [...entries, ...excerpts] : [...excerpts, ...entries];
+    }
+    case 'refused':
+      return answer.related.map((citation): Item => ({ kind: 'related', citation }));
+    case 'chat':
+    case 'failed':
+      return [];
+    default:
+      return assertNever(answer);
+  }
+}
+
+/** An answer as blocks that any platform can render. Every item shown carries its citation. */
+export function replyBlocks(answer: Answer, options: PageOptions = {}): ReplyPage {
+  const items = itemsOf(answer);
+  const from = Math.min(options.from ?? 0, Math.max(0, items.length - 1));
+  const shown = items.slice(from, from + (options.count ?? items.length));
+  const words = labels[answer.language];
+  const blocks: Block[] = [];
+  const notes = answer.status === 'answered' ? (answer.notes ?? { before: [], after: [] }) : null;
+  // A refusal's own text lists what is related.
+  if (notes === null) blocks.push([plain(answer.text)]);
+  else blocks.push(...notes.before.map((note) => [plain(note)]), ...shown.map((item) => itemBlock(item, answer)));
+  const to = from + shown.length;
+  if (options.countRest && notes !== null && to < items.length) blocks.push([plain(words.more(items.length - to))]);
+  blocks.push(...(notes?.after ?? []).map((note) => [plain(note)]));
+  if (options.suggestions) blocks.push(...suggestionBlock(answer));
+  return { blocks, from, to, total: items.length };
+}
+
+function itemBlock(item: Item, { language }: Answer): Block {
+  const source: Line = { kind: 'source', spans: [{ text: oneLine(citationLine(item.citation, language)) }] };
+  switch (item.kind) {
+    case 'excerpt':
+      return [{ kind: 'quote', spans: highlightedSpans(item.excerpt) }, source];
+    case 'entry':
+      return [
+        {
+          kind: 'plain',
+          spans: [{ text: `${oneLine(item.entry.name)}：` }, { text: oneLine(item.entry.number), style: 'number' }],
+        },
+        source,
+      ];
+    case 'related':
+      return [source];
+    default: {
+      const never: never = item;
+      return never;
+    }
+  }
+}
+
+/** The excerpt cut at its highlights. Spans that overlap or reach outside are put right first. */
+export function highlightedSpans({ text, highlights }: Pick<Excerpt, 'text' | 'highlights'>): Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  for (const [from, to] of [...highlights].sort((a, b) => a[0] - b[0])) {
+    const start = Math.max(at, from);
+    const end = Math.min(text.length, to);
+    if (start >= end) continue;
+    if (start > at) spans.push({ text: text.slice(at, start) });
+    spans.push({ text: text.slice(start, end), style: 'strong' });
+    at = end;
+  }
+  if (at < text.length) spans.push({ text: text.slice(at) });
+  return spans;
+}
+
+function suggestionBlock(answer: Answer): Block[] {
+  if (answer.status !== 'answered' && answer.status !== 'refused') return [];
+  if (answer.suggestions.length === 0) return [];
+  const lines = answer.suggestions.map((question) => plain(`· ${oneLine(question)}`));
+  return [[plain(labels[answer.language].suggestions), ...lines]];
+}
+
+function plain(text: string): Line {
+  return { kind: 'plain', spans: [{ text }] };
+}

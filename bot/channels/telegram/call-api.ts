@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Telegram, TelegramError } from 'telegraf';
+import { WenyuError } from '../../../src/errors.js';
+import type { Logger } from '../../../src/logging.js';
+
+export type CallApi = Telegram['callApi'];
+
+export interface CallApiOptions {
+  /** Aborts waits and requests when the channel stops. */
+  signal: AbortSignal;
+  logger: Logger;
+  /** A request that gets no answer for this long counts as failed. */
+  timeoutMs?: number;
+  /** Pauses between tries grow from `firstMs`, doubling, to `maxMs`. */
+  backoff?: Backoff;
+  /** A reply that could not be sent for this long is given up. */
+  giveUpMs?: number;
+}
+
+export interface Backoff {
+  firstMs: number;
+  maxMs: number;
+}
+
+export const defaultBackoff: Backoff = { firstMs: 500, maxMs: 30_000 };
+
+/** Worth nothing a moment later, or answered by another call soon: one try is enough. */
+const onceOnly: ReadonlySet<string> = new Set(['sendChatAction', 'answerCallbackQuery', 'answerInlineQuery']);
+/** Repeating these by mistake would be seen by a person. */
+const notIdempotent: ReadonlySet<string> = new Set(['sendMessage']);
+
+/** What a failed try tells: `refused`: the API said no; `undone`: it surely did not happen; `unsure`: it may have. */
+type Failure =
+  | { kind: 'refused' }
+  | { kind: 'flood'; waitMs: number }
+  | { kind: 'moved'; chatId: number }
+  | { kind: 'undone' }
+  | { kind: 'unsure' };
+
+/**
+ * Telegraf's `callApi` with what it lacks: a time limit, obedience to `retry_after` (for the whole chat, so that
+ * messages behind the refused one wait as well), and retries of what surely did not happen. A message that may have
+ * arrived is sent once more and no oftener.
+ * @throws TelegramError when the API refuses; E_TELEGRAM_UNREACHABLE when it cannot be reached;
+ * E_CHANNEL_STOPPED when the channel stops meanwhile.
+ */
+export function createCallApi(original: CallApi, options: CallApiOptions): CallApi {
+  const { signal, logger, timeoutMs = 30_000, backoff = defaultBackoff, giveUpMs = 15 * 60_000 } = options;
+  const quietUntil = new Map<string, number>();
+
+  async function pause(ms: number): Promise<void> {
+    try {
+      await sleep(ms, undefined, { signal });
+    } catch {
+      throw stopped();
+    }
+  }
+
+  async function waitForChat(chat: string | null): Promise<void> {
+    const until = chat === null ? undefined : quietUntil.get(chat);
+    if (chat === null || until === undefined) return;
+    const ms = until - Date.now();
+    if (ms > 0) await pause(ms);
+    if (quietUntil.get(chat) === until) quietUntil.delete(chat);
+  }
+
+  // Telegraf types each method's payload; here any will do.
+  const send = original as unknown as (...call: unknown[]) => Promise<unknown>;
+  const guarded = async (method: string, payload: Record<string, unknown>) => {
+    const startedAt = Date.now();
+    const current = { ...payload };
+    let unsure = 0;
+    for (let attempt = 0; ; attempt += 1) {
+      if (signal.aborted) throw stopped();
+      const chat = chatOf(current);
+      await waitForChat(chat);
+      try {
+        const limit = AbortSignal.timeout(timeoutMs);
+        return await send(method, current, { signal: AbortSignal.any([signal, limit]) });
+      } catch (error) {
+        if (signal.aborted) throw stopped();
+        const failure = classify(error);
+        if (failure.kind === 'refused') throw error;
+        if (failure.kind === 'moved') {
+          current.chat_id = failure.chatId;
+          continue;
+        }
+        if (failure.kind === 'flood' && chat !== null) quietUntil.set(chat, Date.now() + failure.waitMs);
+        if (failure.kind === 'unsure') unsure += 1;
+        const spent = Date.now() - startedAt;
+        const hopeless = spent > giveUpMs || (notIdempotent.has(method) && unsure > 1);
+        if (onceOnly.has(method) || hopeless) throw unreachable(method, error);
+        const waitMs = failure.kind === 'flood' ? failure.waitMs : pauseBefore(attempt, backoff);
+        logger.warn(
+          { code: failure.kind === 'flood' ? 'E_RATE_LIMITED' : 'E_TELEGRAM_UNREACHABLE', method, waitMs },
+          'Telegram call failed; trying again',
+        );
+        await pause(waitMs);
+      }
+    }
+  };
+  return guarded as unknown as CallApi;
+}
+
+/** The pause before the try after `attempt` (from 0), with a little chance so that many do not return at once. */
+export function pauseBefore(attempt: number, { firstMs, maxMs }: Backoff): number {
+  return Math.min(maxMs, firstMs * 2 ** Math.min(attempt, 20)) * (0.75 + Math.random() / 4);
+}
+
+/** The seconds of `retry_after` in milliseconds; null where the error is no flood refusal. */
+export function floodWaitMs(error: unknown): number | null {
+  if (!(error instanceof TelegramError) || error.code !== 429) return null;
+  const seconds = Number(error.parameters?.retry_after);
+  return (Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3_600) : 1) * 1_000;
+}
+
+function classify(error: unknown): Failure {
+  if (error instanceof TelegramError) {
+    const floodMs = floodWaitMs(error);
+    if (floodMs !== null) return { kind: 'flood', waitMs: floodMs };
+    const moved = error.parameters?.migrate_to_chat_id;
+    if (typeof moved === 'number') return { kind: 'moved', chatId: moved };
+    const code: unknown = error.code;
+    // No code: something other than the Bot API answered.
+    return typeof code !== 'number' || code >= 500 ? { kind: 'undone' } : { kind: 'refused' };
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && neverConnected.has(code) ? { kind: 'undone' } : { kind: 'unsure' };
+}
+
+const neverConnected: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+function chatOf(payload: Record<string, unknown>): string | null {
+  const chat = payload.chat_id;
+  return typeof chat === 'number' || typeof chat === 'string' ? String(chat) : null;
+}
+
+function stopped(): WenyuError {
+  return new WenyuError('E_CHANNEL_STOPPED', 'the Telegram channel is stopping', 'Start the bot again.');
+}
+
+/** The cause is kept without its message, which may quote a person's words. */
+function unreachable(method: string, error: unknown): WenyuError {
+  const kind =
+    error instanceof TelegramError
+      ? `status ${String(error.code)}`
+      : error instanceof Error
+        ? error.name
+        : typeof error;
+  return new WenyuError(
+    'E_TELEGRAM_UNREACHABLE',
+    `the Bot API did not carry out ${method} (${kind})`,
+    'Check the network, and TELEGRAM_API_ROOT where api.telegram.org is out of reach; the bot keeps trying.',
+  );
+}

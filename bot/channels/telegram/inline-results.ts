@@ -1,0 +1,44 @@
+import type { InlineQueryResult } from 'telegraf/types';
+import { citationLine } from '../../../src/answering/compose/dates.js';
+import type { AnswerService } from '../../../src/answering/service.js';
+import type { Answer, Language } from '../../../src/domain/answer.js';
+import { cutAt, oneLine } from '../render/printable.js';
+import { itemsOf, replyBlocks } from '../render/reply-blocks.js';
+import { telegramHtml } from '../render/telegram-html.js';
+import { listAnswer } from './static-pages.js';
+
+const resultLimit = 20;
+
+/**
+ * What can be sent into any chat by `@bot words`: directory entries by those words, else what the archive answers.
+ * Each result carries its citation. Empty words give nothing.
+ */
+export async function inlineResults(
+  service: AnswerService,
+  query: string,
+  language: Language,
+): Promise<InlineQueryResult[]> {
+  const words = oneLine(query);
+  if (words === '') return [];
+  const entries = await service.directory(words);
+  const answer: Answer = entries.length > 0 ? listAnswer(entries, language) : await service.ask({ question: words });
+  if (answer.status !== 'answered') return [];
+  return itemsOf(answer)
+    .slice(0, resultLimit)
+    .map((item, position): InlineQueryResult => {
+      const { blocks } = replyBlocks(answer, { from: position, count: 1 });
+      const title =
+        item.kind === 'entry' ? `${oneLine(item.entry.name)} ${oneLine(item.entry.number)}` : item.citation.headline;
+      return {
+        type: 'article',
+        id: String(position),
+        title: cutAt(oneLine(title) || words, 100),
+        description: cutAt(citationLine(item.citation, language), 200),
+        input_message_content: {
+          message_text: telegramHtml(blocks),
+          parse_mode: 'HTML',
+          link_preview_options: { is_disabled: true },
+        },
+      };
+    });
+}
