@@ -10,6 +10,10 @@ export function projectRoot(): string {
 }
 
 /** The embedding model that the settings choose: the shipped one, or the one named. Throws E_MODEL_MISSING, E_MODEL_INVALID. */
-export function configuredEmbedder(config: Pick<Config, 'embeddingModel'>): Promise<Embedder> {
-  return loadEmbedder({ model: config.embeddingModel ?? shippedModel, modelsFolder: `${projectRoot()}/models` });
+export function configuredEmbedder(config: Pick<Config, 'embeddingModel' | 'models'>): Promise<Embedder> {
+  return loadEmbedder({
+    model: config.embeddingModel ?? shippedModel,
+    modelsFolder: `${projectRoot()}/models`,
+    cacheFolder: config.models,
+  });
 }

@@ -7,12 +7,12 @@ import type { Hit, Retrieval } from './hit.js';
 export interface RetrieveOptions {
   /** How many passages to accept. */
   top: number;
+  /** At most so many passages of one article are accepted, so that others are seen too; 2 when not given. */
+  passagesPerArticle?: number;
 }
 
 /** How many passages each side of the search proposes. */
 const proposals = 100;
-/** At most so many passages of one article are accepted, so that others are seen too. */
-const passagesPerArticle = 2;
 
 /**
  * The passages that answer a query best: nearest vectors and best BM25 scores, fused (see {@link fuse}), best first.
@@ -22,7 +22,7 @@ export async function retrieve(
   index: ArchiveIndex,
   embedder: Pick<Embedder, 'embedQuery'>,
   query: string,
-  { top }: RetrieveOptions,
+  { top, passagesPerArticle = 2 }: RetrieveOptions,
 ): Promise<Retrieval> {
   const start = performance.now();
   const vector = await embedder.embedQuery(query);
