@@ -18,8 +18,3 @@ export function cutAt(text: string, units: number): string {
   const splits = end > 0 && /[\ud800-\udbff]/.test(text[end - 1]!);
   return text.slice(0, splits ? end - 1 : end);
 }
-
-/** Headlines and names on one line: a line break inside one could pass for a line of ours. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
-}

@@ -1,8 +1,7 @@
-import { citationLine } from '../../../src/answering/compose/dates.js';
 import { type Answer, assertNever, type Citation, type Excerpt } from '../../../src/domain/answer.js';
 import type { Entry } from '../../../src/domain/directory.js';
+import { citationLine, oneLine } from './citation-line.js';
 import { labels } from './labels.js';
-import { oneLine } from './printable.js';
 
 /** A piece of a line. `strong`: highlighted; `number`: a phone number. */
 export interface Span {
@@ -82,7 +81,7 @@ export function replyBlocks(answer: Answer, options: PageOptions = {}): ReplyPag
 }
 
 function itemBlock(item: Item, { language }: Answer): Block {
-  const source: Line = { kind: 'source', spans: [{ text: oneLine(citationLine(item.citation, language)) }] };
+  const source: Line = { kind: 'source', spans: [{ text: citationLine(item.citation, language) }] };
   switch (item.kind) {
     case 'excerpt':
       return [{ kind: 'quote', spans: highlightedSpans(item.excerpt) }, source];

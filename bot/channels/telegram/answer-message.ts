@@ -1,8 +1,9 @@
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { Answer } from '../../../src/domain/answer.js';
+import { oneLine } from '../render/citation-line.js';
 import { fitReply } from '../render/fit-reply.js';
 import { labels } from '../render/labels.js';
-import { cutAt, oneLine } from '../render/printable.js';
+import { cutAt } from '../render/printable.js';
 import { escapeHtml, telegramHtml, telegramLength, telegramLimit } from '../render/telegram-html.js';
 import { button } from './buttons.js';
 

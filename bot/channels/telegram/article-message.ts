@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from 'telegraf/types';
-import { citationLine } from '../../../src/answering/compose/dates.js';
 import type { Language } from '../../../src/domain/answer.js';
 import type { Article } from '../../../src/domain/article.js';
+import { citationLine } from '../render/citation-line.js';
 import { labels } from '../render/labels.js';
 import { cutAt } from '../render/printable.js';
 import { highlightedSpans, type Item, type Line } from '../render/reply-blocks.js';

@@ -1,8 +1,8 @@
 import type { InlineQueryResult } from 'telegraf/types';
-import { citationLine } from '../../../src/answering/compose/dates.js';
 import type { AnswerService } from '../../../src/answering/service.js';
 import type { Answer, Language } from '../../../src/domain/answer.js';
-import { cutAt, oneLine } from '../render/printable.js';
+import { citationLine, oneLine } from '../render/citation-line.js';
+import { cutAt } from '../render/printable.js';
 import { itemsOf, replyBlocks } from '../render/reply-blocks.js';
 import { telegramHtml } from '../render/telegram-html.js';
 import { listAnswer } from './static-pages.js';

@@ -1,10 +1,9 @@
 import type { InlineKeyboardButton } from 'telegraf/types';
-import { readableDate } from '../../../src/answering/compose/dates.js';
 import type { AnswerService, IndexSummary } from '../../../src/answering/service.js';
 import type { Answered, Language } from '../../../src/domain/answer.js';
 import { categoryWords } from '../../../src/domain/categories.js';
 import { type DirectoryCategory, directoryCategories, type Entry } from '../../../src/domain/directory.js';
-import { oneLine } from '../render/printable.js';
+import { displayDate, oneLine } from '../render/citation-line.js';
 import { escapeHtml } from '../render/telegram-html.js';
 import type { TelegramMessage } from './answer-message.js';
 import { button } from './buttons.js';
@@ -68,7 +67,7 @@ export async function startMessage(service: AnswerService, texts: Texts): Promis
 /** /sources: the newspapers of the archive with their dates. */
 export function sourcesHtml(summary: IndexSummary, language: Language): string {
   const lines = summary.newspapers.map(({ name, from, to, articles }) => {
-    const span = [from, to].flatMap((date) => (date === null ? [] : [readableDate(date, language)]));
+    const span = [from, to].flatMap((date) => (date === null ? [] : [displayDate(date, language)]));
     const dates = [...new Set(span)].join(language === 'en' ? ' to ' : ' 至 ');
     const count = language === 'en' ? `${articles} articles` : `${articles} 篇`;
     return `· 《${escapeHtml(oneLine(name))}》${dates === '' ? '' : ` ${dates}`}，${count}`;
@@ -80,7 +79,7 @@ export function sourcesHtml(summary: IndexSummary, language: Language): string {
 /** /about: what this is, made of what. */
 export function aboutHtml(summary: IndexSummary, language: Language): string {
   const { articles, passages, directoryEntries, builtAt } = summary;
-  const day = readableDate(builtAt.slice(0, 10), language);
+  const day = displayDate(builtAt.slice(0, 10), language);
   if (language === 'en') {
     return `<b>Wenyu</b> quotes a newspaper archive: ${articles} articles, ${passages} passages, ${directoryEntries} phone numbers; index of ${escapeHtml(day)}. A program, not a person: it writes nothing of its own about the world and gives no opinions. It is no office of any authority.`;
   }
