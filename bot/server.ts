@@ -1,0 +1,161 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { AnswerService } from '../src/answering/service.js';
+import type { Config } from '../src/config.js';
+import { WenyuError } from '../src/errors.js';
+import type { Logger } from '../src/logging.js';
+import { buildApp } from './app.js';
+import { startTelegram, type TelegramChannel } from './channels/telegram/start-telegram.js';
+import { createConversations } from './chat/conversations.js';
+import { createChatService } from './chat/create-chat-service.js';
+import { createServiceSlot } from './chat/service-slot.js';
+import { faultOf } from './fault.js';
+import { openState } from './state/database.js';
+import { createFeedbackStore, type FeedbackStore } from './state/feedback-store.js';
+
+export interface ServerOptions {
+  config: Config;
+  logger: Logger;
+  /** Opens the answer service; called once the port is taken, so that health checks are answered meanwhile. */
+  openService: () => Promise<AnswerService & { close(): void | Promise<void> }>;
+}
+
+export interface RunningServer {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  url: string;
+  /** Settles when questions can be answered; rejects with the reason why they cannot. */
+  ready: Promise<void>;
+  /** Refuses new requests, lets those under way finish, then closes everything. */
+  close(): Promise<void>;
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * Puts the read program together and starts it: state, chat, HTTP, webhooks, Telegram.
+ * @throws E_PORT_TAKEN, E_STATE_UNUSABLE, E_CONFIG_INVALID, E_TELEGRAM_TOKEN
+ */
+export async function startServer({ config, logger, openService }: ServerOptions): Promise<RunningServer> {
+  const state = openState(config.state);
+  const closers: (() => unknown)[] = [() => state.close()];
+  const close = once(async () => {
+    for (const closer of closers.reverse()) await closer();
+  });
+  try {
+    const feedback = createFeedbackStore(state, {
+      keepQuestions: config.keepQuestions,
+      keepDays: config.keepDays,
+      salt: config.idSalt,
+    });
+    closers.push(dropExpiredHourly(feedback, logger));
+    const slot = createServiceSlot();
+    const conversations = createConversations({
+      count: config.conversationLimit,
+      maxAgeMs: config.conversationMinutes * 60_000,
+    });
+    const chat = createChatService({
+      service: slot.service,
+      conversations,
+      feedback,
+      logger,
+      queueLimit: config.queueLimit,
+      answerTimeoutMs: config.answerTimeout * 1_000,
+    });
+    const app = await buildApp({
+      service: slot.service,
+      chat,
+      logger,
+      ready: () => slot.ready,
+      corsOrigins: config.corsOrigins,
+      trustProxy: config.trustProxy,
+      rateLimit: config.rateLimit,
+      requestTimeoutMs: (config.answerTimeout + 5) * 1_000,
+      privacy: config,
+    });
+    closers.push(() => app.close());
+    const telegram = telegramOf({ config, chat, service: slot.service, state, logger, app });
+    closers.push(async () => (await telegram)?.stop());
+    await listen(app, config);
+    await telegram;
+    const ready = openService().then((service) => {
+      closers.unshift(() => service.close());
+      slot.fill(service);
+    });
+    // Whoever awaits `ready` hears of it; nobody has to.
+    ready.catch(() => {});
+    const { port } = app.server.address() as AddressInfo;
+    return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, ready, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type TelegramParts = Pick<Parameters<typeof startTelegram>[0], 'chat' | 'service' | 'state' | 'logger'> & {
+  config: Config;
+  app: FastifyInstance;
+};
+
+/** Null where no token is set. */
+async function telegramOf({ config, ...parts }: TelegramParts): Promise<TelegramChannel | null> {
+  if (config.telegramToken === null) {
+    parts.logger.info({ channel: 'telegram' }, 'Telegram is off: TELEGRAM_BOT_TOKEN is not set');
+    return null;
+  }
+  const { telegramWebhookUrl: url, telegramWebhookSecret: secret } = config;
+  return startTelegram({
+    ...parts,
+    token: config.telegramToken,
+    apiRoot: config.telegramApiRoot,
+    keeps: { questions: config.keepQuestions, days: config.keepDays },
+    ...(url !== null && secret !== null && { webhook: { url, secret } }),
+  });
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new WenyuError(
+        'E_PORT_TAKEN',
+        `port ${port} of ${host} is in use`,
+        'Stop the program that uses it, or set WENYU_PORT to another port (0 takes any free one).',
+        { cause },
+      );
+    }
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new WenyuError(
+        'E_CONFIG_INVALID',
+        `cannot listen on ${host}:${port} (${code})`,
+        'Set WENYU_HOST to an address of this machine and WENYU_PORT to a port above 1023.',
+        { cause },
+      );
+    }
+    throw cause;
+  }
+}
+
+function dropExpiredHourly(feedback: FeedbackStore, logger: Logger): () => void {
+  const drop = () => {
+    try {
+      const replies = feedback.dropExpired();
+      if (replies > 0) logger.info({ replies }, 'dropped what was kept long enough');
+    } catch (error) {
+      logger.error({ fault: faultOf(error) }, 'expired questions could not be dropped');
+    }
+  };
+  drop();
+  const timer = setInterval(drop, hourMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= work();
+    return running;
+  };
+}

@@ -1,0 +1,76 @@
+import { stat } from 'node:fs/promises';
+import { faultOf } from '../bot/fault.js';
+import { buildIndex } from '../index/build-index.js';
+import { findArchiveFiles } from '../index/read/archive-files.js';
+import { type OpenAnswerService, openAnswerService } from '../src/answering/create-answer-service.js';
+import type { Config } from '../src/config.js';
+import type { Embedder } from '../src/embedding/embedder.js';
+import { codeOf } from '../src/errors.js';
+import type { Logger } from '../src/logging.js';
+import { configuredEmbedder } from './configured-embedder.js';
+import { modelsFolder } from './with-service.js';
+
+/** An index that cannot be opened for one of these reasons is built again from the archive. */
+const rebuilt = new Set(['E_INDEX_MISSING', 'E_INDEX_FORMAT', 'E_INDEX_MODEL']);
+
+/**
+ * Opens the answer service over the configured index, building it first where there is none that fits. A page newer
+ * than the index brings it up to date in the background; the open service then takes the new one by itself.
+ * @throws what opening and building throw: E_MODEL_*, E_INDEX_*, E_ARCHIVE_*; the signal's reason when aborted
+ */
+export async function openServiceOf(config: Config, logger: Logger, signal: AbortSignal): Promise<OpenAnswerService> {
+  const embedder = await configuredEmbedder(config);
+  const build = () => buildOf(config, embedder, logger, signal);
+  const open = () => openOf(config, embedder, logger);
+  const service = await open().catch(async (error: unknown) => {
+    if (!rebuilt.has(codeOf(error))) throw error;
+    logger.info({ code: codeOf(error), archive: config.archive }, 'building the index');
+    await build();
+    return open();
+  });
+  const updating = update(config, service, build, logger);
+  return {
+    ...service,
+    async close() {
+      await updating;
+      await service.close();
+      await embedder.close();
+    },
+  };
+}
+
+function openOf(config: Config, embedder: Embedder, logger: Logger): Promise<OpenAnswerService> {
+  return openAnswerService({
+    indexFolder: config.index,
+    modelsFolder: modelsFolder(),
+    embedder,
+    onCrash: (error) => logger.error({ fault: faultOf(error) }, 'an answer crashed'),
+    onSwap: () => logger.info('took a newer index'),
+    onIndexError: (error) => logger.error({ err: error }, 'a newer index cannot be opened'),
+  });
+}
+
+async function buildOf(config: Config, embedder: Embedder, logger: Logger, signal: AbortSignal): Promise<void> {
+  const { archive: archiveFolder, index: indexFolder } = config;
+  const { skips, boilerplate: _, ...counts } = await buildIndex({ archiveFolder, indexFolder, embedder, signal });
+  logger.info({ ...counts, skipped: skips.length }, 'the index is built');
+}
+
+/** Never throws: the index that is open goes on answering. */
+async function update(config: Config, service: OpenAnswerService, build: () => Promise<void>, logger: Logger) {
+  try {
+    if (!(await isNewer(config.archive, service.summary().builtAt))) return;
+    logger.info({ archive: config.archive }, 'the archive is newer than the index: bringing it up to date');
+    await build();
+    service.refresh();
+  } catch (error) {
+    logger.warn({ code: codeOf(error) }, 'the archive was not read again');
+  }
+}
+
+/** Whether a file of the archive changed after a time. A page taken away leaves no trace: `wenyu index` sees it. */
+async function isNewer(archive: string, builtAt: string): Promise<boolean> {
+  const { files } = await findArchiveFiles(archive);
+  for (const { path } of files) if ((await stat(path)).mtimeMs > Date.parse(builtAt)) return true;
+  return false;
+}
