@@ -105,12 +105,11 @@ function openAll(manifest: Manifest, pathOf: (name: string) => string) {
   try {
     const terms = openTerms(pathOf(fileNames.terms));
     const vectors = openVectors(pathOf(fileNames.vectors), manifest.model.dimensions);
-    const texts = openTexts(pathOf(fileNames.texts));
     const { passages } = manifest.counts;
     if (terms.passages !== passages || vectors.count !== passages) {
       throw corrupt(`${pathOf('')} has ${terms.passages} and ${vectors.count} passages instead of ${passages}`);
     }
-    return { terms, vectors, texts };
+    return { terms, vectors, texts: openTexts(pathOf(fileNames.texts)) };
   } catch (cause) {
     if (cause instanceof WenyuError) throw cause;
     throw corrupt(`${pathOf('')} cannot be opened: ${(cause as Error).message}`, cause);

@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { codeOf } from '../../src/errors.js';
+import { type LiveIndex, openLiveIndex } from '../../src/store/live-index.js';
+import { articleOf } from '../support/articles.js';
+import { createFakeEmbedder } from '../support/fake-embedder.js';
+import { temporaryFolder, writeSmallIndex } from '../support/small-index.js';
+
+const embedder = createFakeEmbedder();
+const first = [articleOf('old', '旧的一版。')];
+const second = [articleOf('new', '新的一版。')];
+let folder: string;
+let remove: () => void;
+let live: LiveIndex;
+const errors: unknown[] = [];
+beforeEach(async () => {
+  ({ folder, remove } = temporaryFolder());
+  await writeSmallIndex(folder, first);
+  errors.length = 0;
+  live = openLiveIndex(folder, { embedder, intervalMs: 20, onError: (error) => errors.push(error) });
+});
+afterEach(() => {
+  live.close();
+  remove();
+});
+
+describe('live index', () => {
+  it('takes a new index by itself', async () => {
+    expect(live.current().articleIds()).toEqual(['old']);
+    await writeSmallIndex(folder, second);
+    await expect.poll(() => live.current().articleIds()).toEqual(['new']);
+  });
+
+  it('keeps an index open for the work that uses it, and closes it after', async () => {
+    let held: ReturnType<LiveIndex['current']> | undefined;
+    await live.use(async (index) => {
+      held = index;
+      await writeSmallIndex(folder, second);
+      await expect.poll(() => live.current().articleIds()).toEqual(['new']);
+      expect(index.article('old')?.body).toBe('旧的一版。');
+      expect(index.searchVectors(await embedder.embedQuery('旧的一版。'), 1).length).toBe(1);
+    });
+    expect(() => held!.articleIds()).toThrow();
+  });
+
+  it('keeps serving the last good index when the next cannot be opened, and says so once', async () => {
+    const { manifest } = await writeSmallIndex(folder, second);
+    writeFileSync(join(folder, manifest.generation, 'terms.bin'), 'damaged');
+    live.check();
+    live.check();
+    expect(errors.map(codeOf)).toEqual(['E_INDEX_CORRUPT']);
+    expect(live.current().articleIds()).toEqual(['old']);
+    await writeSmallIndex(folder, second);
+    expect(live.check()).toBe(true);
+    expect(live.current().articleIds()).toEqual(['new']);
+  });
+
+  it('serves on while the index folder is emptied', async () => {
+    writeFileSync(join(folder, 'manifest.json'), '');
+    live.check();
+    expect(errors.map(codeOf)).toEqual(['E_INDEX_CORRUPT']);
+    expect(live.current().articleIds()).toEqual(['old']);
+  });
+});

@@ -1,0 +1,105 @@
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { codeOf } from '../../src/errors.js';
+import { openIndex } from '../../src/store/open-index.js';
+import { readManifest } from '../../src/store/read-manifest.js';
+import { articleOf } from '../support/articles.js';
+import { createFakeEmbedder } from '../support/fake-embedder.js';
+import { temporaryFolder, writeSmallIndex } from '../support/small-index.js';
+
+const embedder = createFakeEmbedder();
+const articles = Array.from({ length: 12 }, (_, i) => articleOf(`a${i}`, `第${i}号服务网点可办理社保查询。`));
+let folder: string;
+let remove: () => void;
+beforeEach(async () => {
+  ({ folder, remove } = temporaryFolder());
+  await writeSmallIndex(folder, articles);
+});
+afterEach(() => remove());
+
+function codeOfOpening(path: string, asker = embedder): string {
+  try {
+    openIndex(path, { embedder: asker }).close();
+    return 'opened';
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+describe('openIndex', () => {
+  it('finds by vector and by term, best first', async () => {
+    const index = openIndex(folder, { embedder });
+    const [vector] = await embedder.embedPassages([articles[5]!.body]);
+    const [nearest] = index.searchVectors(vector!, 3);
+    expect(index.passage(nearest!.row).articleId).toBe('a5');
+    expect(nearest!.score).toBeCloseTo(1, 5);
+    expect(index.searchVectors(vector!, 1000).length).toBe(articles.length);
+    expect(index.similarities(vector!, [nearest!.row])[0]).toBeCloseTo(1, 5);
+    expect(index.documentFrequency('社保')).toBe(articles.length);
+    expect(index.searchTerms(['不在此处'], 5)).toEqual([]);
+    expect(() => index.passage(9999)).toThrow(RangeError);
+    index.close();
+  });
+
+  it('names what is missing or foreign', () => {
+    expect(codeOfOpening(join(folder, 'nowhere'))).toBe('E_INDEX_MISSING');
+    const manifest = join(folder, 'manifest.json');
+    writeFileSync(manifest, '[]');
+    expect(codeOfOpening(folder)).toBe('E_INDEX_FOREIGN');
+    writeFileSync(manifest, '{"format":2}');
+    expect(codeOfOpening(folder)).toBe('E_INDEX_FORMAT');
+    writeFileSync(manifest, '{"format":1}');
+    expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+    writeFileSync(manifest, '{');
+    expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+    rmSync(manifest);
+    expect(codeOfOpening(folder)).toBe('E_INDEX_MISSING');
+    writeFileSync(join(folder, 'letter.txt'), '');
+    expect(codeOfOpening(folder)).toBe('E_INDEX_FOREIGN');
+  });
+
+  it('refuses another model, and one of other dimensions', () => {
+    expect(codeOfOpening(folder, { ...embedder, digest: 'e'.repeat(64) })).toBe('E_INDEX_MODEL');
+    expect(codeOfOpening(folder, { ...embedder, dimensions: 32 })).toBe('E_INDEX_MODEL');
+  });
+
+  it('refuses an index with a file that is gone, cut short or changed in any single bit', () => {
+    const files = Object.keys(readManifest(folder).files).map((name) => join(folder, name));
+    expect(files.length).toBe(3);
+    for (const file of files) {
+      const whole = readFileSync(file);
+      fc.assert(
+        fc.property(fc.nat(whole.length * 8 - 1), (bit) => {
+          const flipped = Buffer.from(whole);
+          flipped[bit >> 3]! ^= 1 << (bit & 7);
+          writeFileSync(file, flipped);
+          expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+        }),
+        { numRuns: 25 },
+      );
+      writeFileSync(file, whole);
+      truncateSync(file, Math.floor(whole.length / 2));
+      expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+      rmSync(file);
+      expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+      writeFileSync(file, whole);
+    }
+    expect(codeOfOpening(folder)).toBe('opened');
+  });
+
+  it('never crashes on a manifest of anything', () => {
+    const manifest = join(folder, 'manifest.json');
+    const whole = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(whole)), fc.json(), (field, value) => {
+        writeFileSync(manifest, JSON.stringify({ ...whole, [field]: JSON.parse(value) }));
+        expect(['opened', 'E_INDEX_CORRUPT', 'E_INDEX_FOREIGN', 'E_INDEX_FORMAT', 'E_INDEX_MODEL']).toContain(
+          codeOfOpening(folder),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTermsWriter } from '../../index/write-terms.js';
+import { openTerms } from '../../src/store/terms.js';
+
+let folder: string;
+let files = 0;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wenyu-terms-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(passages: readonly (readonly string[])[]): string {
+  const writer = createTermsWriter();
+  passages.forEach((terms, article) => {
+    writer.add(article, terms);
+  });
+  const path = join(folder, `terms-${files++}.bin`);
+  writer.finish(path, passages.length);
+  return path;
+}
+
+/** BM25 as the textbook has it, term by term over whole texts. */
+function bm25(passages: readonly (readonly string[])[], query: readonly string[], row: number): number {
+  const mean = passages.reduce((sum, terms) => sum + terms.length, 0) / passages.length || 1;
+  let score = 0;
+  for (const term of query) {
+    const count = passages[row]!.filter((other) => other === term).length;
+    const df = passages.filter((terms) => terms.includes(term)).length;
+    const idf = Math.log(1 + (passages.length - df + 0.5) / (df + 0.5));
+    score += (idf * 2.2 * count) / (count + 1.2 * (0.1 + (0.9 * passages[row]!.length) / mean));
+  }
+  return score;
+}
+
+const term = fc.constantFrom('渝快办', '建行', '网点', '热线', '12345', '的', '公交', '𠮷', 'app');
+const passageTerms = fc.array(term, { maxLength: 40 });
+
+describe('terms file', () => {
+  it('scores every passage as BM25 over the texts themselves does', () => {
+    fc.assert(
+      fc.property(
+        fc.array(passageTerms, { minLength: 1, maxLength: 30 }),
+        fc.array(term, { maxLength: 6 }),
+        (texts, query) => {
+          const found = openTerms(write(texts)).search(query, texts.length);
+          const expected = texts.map((_, row) => bm25(texts, query, row));
+          expect(found.length).toBe(expected.filter((score) => score > 0).length);
+          for (const { row, score } of found) expect(score).toBeCloseTo(expected[row]!, 4);
+          for (let i = 1; i < found.length; i++) expect(found[i]!.score).toBeLessThanOrEqual(found[i - 1]!.score);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('counts in how many passages a term stands', () => {
+    const terms = openTerms(write([['热线', '热线', '建行'], ['热线'], ['公交']]));
+    expect(terms.documentFrequency('热线')).toBe(2);
+    expect(terms.documentFrequency('公交')).toBe(1);
+    expect(terms.documentFrequency('地铁')).toBe(0);
+  });
+
+  it('keeps gaps and counts beyond one byte', () => {
+    const texts = Array.from({ length: 40_000 }, (_, i) => (i % 20_000 === 7 ? Array(300).fill('热线') : ['公交']));
+    const terms = openTerms(write(texts));
+    expect(terms.search(['热线'], 5).map(({ row }) => row)).toEqual([7, 20_007]);
+    expect(terms.documentFrequency('公交')).toBe(39_998);
+  });
+
+  it('gives the article of a passage and the passages of an article, those without any included', () => {
+    const writer = createTermsWriter();
+    for (const article of [0, 0, 2, 4]) writer.add(article, ['甲']);
+    const path = join(folder, 'articles.bin');
+    writer.finish(path, 6);
+    const { articleOf, firstOf } = openTerms(path);
+    expect([...articleOf]).toEqual([0, 0, 2, 4]);
+    expect([...firstOf]).toEqual([0, 2, 2, 3, 3, 4, 4]);
+  });
+
+  it('finds nothing in an index without passages', () => {
+    expect(openTerms(write([])).search(['热线'], 3)).toEqual([]);
+  });
+
+  it('refuses a file that is cut short or no terms file', () => {
+    const cut = write([['热线'], ['公交']]);
+    truncateSync(cut, 60);
+    expect(() => openTerms(cut)).toThrow(RangeError);
+    const foreign = join(folder, 'foreign.bin');
+    writeFileSync(foreign, 'x'.repeat(200));
+    expect(() => openTerms(foreign)).toThrow(RangeError);
+    writeFileSync(foreign, '');
+    expect(() => openTerms(foreign)).toThrow(RangeError);
+  });
+});
