@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Embedder } from './embedder.js';
+import { createHubEmbedder } from './hub-embedder.js';
 import { digestOfModel, isModelFolder, requireModelFolder } from './model-files.js';
 import { readProfile } from './profile.js';
 import { createTransformersEmbedder } from './transformers-embedder.js';
@@ -17,20 +18,22 @@ export interface EmbedderOptions {
 }
 
 /** The folder of a model: among those that ship, else among those fetched. */
-function folderOf({ model, modelsFolder, cacheFolder }: EmbedderOptions): string {
+export function folderOfModel({ model, modelsFolder, cacheFolder }: EmbedderOptions): string {
   const shipped = resolve(modelsFolder, model);
   if (isAbsolute(model) || cacheFolder === undefined || isModelFolder(shipped)) return shipped;
   return resolve(join(cacheFolder, model));
 }
 
 /**
- * Loads an embedding model from disk; reaches no network.
+ * Loads an embedding model from disk; reaches no network. The model that ships runs in this process, which costs less
+ * than a message to another would; a transformer gets a process of its own.
  * @throws WenyuError E_MODEL_MISSING when a file is missing, E_MODEL_INVALID when it cannot be loaded.
  */
 export async function loadEmbedder(options: EmbedderOptions): Promise<Embedder> {
-  const folder = folderOf(options);
+  const folder = folderOfModel(options);
   requireModelFolder(folder);
   const profile = await readProfile(options.model, folder);
   const digest = await digestOfModel(folder);
-  return createTransformersEmbedder({ id: options.model, digest, folder, profile });
+  const model = { id: options.model, digest, folder, profile };
+  return profile.cost === 'static' ? createTransformersEmbedder(model) : createHubEmbedder(model);
 }

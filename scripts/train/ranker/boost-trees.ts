@@ -1,0 +1,195 @@
+import { type BoostedTrees, sigmoid, type Tree } from '../../../src/answering/ranking/trees.js';
+
+export interface BoostOptions {
+  rounds: number;
+  learningRate: number;
+  leaves: number;
+  /** Least sum of hessians in a leaf. */
+  leastWeight: number;
+  /** L2 penalty on leaf values. */
+  penalty: number;
+  /** Share of the rows that each tree sees. */
+  subsample: number;
+  seed: number;
+}
+
+const bins = 64;
+
+/** A small deterministic generator of numbers in [0, 1) (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/**
+ * Trains gradient-boosted trees on the logistic loss, leaf-wise over histograms (the method of LightGBM, Ke et al. 2017).
+ * @param rows feature vectors of one length; @param labels 0 or 1; @param weights of the rows
+ */
+export function boostTrees(
+  features: readonly string[],
+  rows: readonly Float64Array[],
+  labels: readonly number[],
+  weights: readonly number[],
+  options: BoostOptions,
+): BoostedTrees {
+  const next = random(options.seed);
+  const edges = features.map((_, f) => quantiles(rows.map((row) => row[f]!)));
+  const binned = features.map((_, f) => Uint8Array.from(rows, (row) => binOf(edges[f]!, row[f]!)));
+  const total = weights.reduce((a, b) => a + b, 0);
+  const mean = labels.reduce((sum, label, i) => sum + label * weights[i]!, 0) / total;
+  const bias = Math.log(mean / (1 - mean));
+  const scores = new Float64Array(rows.length).fill(bias);
+  const gradient = new Float64Array(rows.length);
+  const hessian = new Float64Array(rows.length);
+  const trees: Tree[] = [];
+  for (let round = 0; round < options.rounds; round++) {
+    const sample: number[] = [];
+    for (let i = 0; i < rows.length; i++) {
+      const p = sigmoid(scores[i]!);
+      gradient[i] = (p - labels[i]!) * weights[i]!;
+      hessian[i] = Math.max(1e-6, p * (1 - p)) * weights[i]!;
+      if (next() < options.subsample) sample.push(i);
+    }
+    const tree = growTree(Int32Array.from(sample), binned, edges, gradient, hessian, options);
+    trees.push(tree);
+    const model = { features, bias: 0, trees: [tree] };
+    for (let i = 0; i < rows.length; i++) scores[i]! += leafOf(model.trees[0]!, rows[i]!);
+  }
+  return { features: [...features], bias, trees };
+}
+
+function leafOf(tree: Tree, row: Float64Array): number {
+  let node = 0;
+  while (tree.feature[node]! >= 0) {
+    node = row[tree.feature[node]!]! <= tree.threshold[node]! ? tree.left[node]! : tree.right[node]!;
+  }
+  return tree.threshold[node]!;
+}
+
+/** Up to 63 edges between bins; a value is in the bin of the first edge that it does not exceed. */
+function quantiles(values: number[]): number[] {
+  const sorted = Float64Array.from(values).sort();
+  const edges: number[] = [];
+  for (let bin = 1; bin < bins; bin++) {
+    const edge = sorted[Math.floor((bin * sorted.length) / bins)]!;
+    if (edges.at(-1) !== edge) edges.push(edge);
+  }
+  return edges;
+}
+
+function binOf(edges: readonly number[], value: number): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value <= edges[middle]!) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+interface Split {
+  gain: number;
+  feature: number;
+  bin: number;
+}
+
+interface Leaf {
+  node: number;
+  rows: Int32Array;
+  split: Split | null;
+  gradient: number;
+  hessian: number;
+}
+
+function growTree(
+  rows: Int32Array,
+  binned: readonly Uint8Array[],
+  edges: readonly number[][],
+  gradient: Float64Array,
+  hessian: Float64Array,
+  options: BoostOptions,
+): Tree {
+  const tree: Tree = { feature: [], threshold: [], left: [], right: [] };
+  const addLeaf = (members: Int32Array): Leaf => {
+    let g = 0;
+    let h = 0;
+    for (const i of members) {
+      g += gradient[i]!;
+      h += hessian[i]!;
+    }
+    const node = tree.feature.length;
+    tree.feature.push(-1);
+    tree.threshold.push((-options.learningRate * g) / (h + options.penalty));
+    tree.left.push(-1);
+    tree.right.push(-1);
+    return {
+      node,
+      rows: members,
+      gradient: g,
+      hessian: h,
+      split: bestSplit(members, g, h, binned, edges, gradient, hessian, options),
+    };
+  };
+  const open = [addLeaf(rows)];
+  let leaves = 1;
+  while (leaves < options.leaves) {
+    const best = open.filter((leaf) => leaf.split).sort((a, b) => b.split!.gain - a.split!.gain)[0];
+    if (!best) break;
+    open.splice(open.indexOf(best), 1);
+    const { feature, bin } = best.split!;
+    const bucket = binned[feature]!;
+    const left = addLeaf(best.rows.filter((i) => bucket[i]! <= bin));
+    const right = addLeaf(best.rows.filter((i) => bucket[i]! > bin));
+    tree.feature[best.node] = feature;
+    tree.threshold[best.node] = edges[feature]![bin]!;
+    tree.left[best.node] = left.node;
+    tree.right[best.node] = right.node;
+    open.push(left, right);
+    leaves++;
+  }
+  return tree;
+}
+
+function bestSplit(
+  rows: Int32Array,
+  g: number,
+  h: number,
+  binned: readonly Uint8Array[],
+  edges: readonly number[][],
+  gradient: Float64Array,
+  hessian: Float64Array,
+  { penalty, leastWeight }: BoostOptions,
+): Split | null {
+  const whole = (g * g) / (h + penalty);
+  let best: Split | null = null;
+  const sumG = new Float64Array(bins + 1);
+  const sumH = new Float64Array(bins + 1);
+  for (let feature = 0; feature < binned.length; feature++) {
+    const last = edges[feature]!.length;
+    if (last === 0) continue;
+    sumG.fill(0);
+    sumH.fill(0);
+    const bucket = binned[feature]!;
+    for (const i of rows) {
+      sumG[bucket[i]!]! += gradient[i]!;
+      sumH[bucket[i]!]! += hessian[i]!;
+    }
+    let leftG = 0;
+    let leftH = 0;
+    for (let bin = 0; bin < last; bin++) {
+      leftG += sumG[bin]!;
+      leftH += sumH[bin]!;
+      if (leftH < leastWeight || h - leftH < leastWeight) continue;
+      const gain = (leftG * leftG) / (leftH + penalty) + ((g - leftG) * (g - leftG)) / (h - leftH + penalty) - whole;
+      if (gain > 1e-6 && gain > (best?.gain ?? 0)) best = { gain, feature, bin };
+    }
+  }
+  return best;
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+
+/** A labelled question, from the project's own sets or from a public one. */
+export interface LabelledQuestion {
+  id: string;
+  question: string;
+  history?: string[];
+  /** Strings of which a right sentence holds one; none for a question that must be refused. */
+  answers: string[];
+  /** Ids of the articles that may answer; null where files say it. */
+  articles: ReadonlySet<string> | null;
+  /** Files that may answer; null where articles say it. */
+  files: ReadonlySet<string> | null;
+  type: string;
+}
+
+interface OwnRow {
+  id: string;
+  question: string;
+  history?: string[];
+  type: string;
+  file: string | null;
+  evidence: string[];
+  also?: { file: string; evidence: string | string[] }[];
+}
+
+function rows<T>(file: string): T[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** Questions over the seeds: test/fixtures/questions/*.jsonl. */
+export function ownQuestions(file: string): LabelledQuestion[] {
+  return rows<OwnRow>(file).map((row) => ({
+    id: row.id,
+    question: row.question,
+    ...(row.history ? { history: row.history } : {}),
+    answers: [...row.evidence, ...(row.also ?? []).flatMap(({ evidence }) => evidence)],
+    articles: null,
+    files: new Set([row.file ?? '', ...(row.also ?? []).map(({ file: other }) => other)]),
+    type: row.type,
+  }));
+}
+
+/** A public set as `queries.jsonl` rows {id, query, relevant, answers}. */
+export function publicQuestions(file: string): LabelledQuestion[] {
+  return rows<{ id: string; query: string; relevant: string[]; answers: string[] }>(file).map((row) => ({
+    id: row.id,
+    question: row.query,
+    answers: row.answers,
+    articles: new Set(row.relevant),
+    files: null,
+    type: 'public',
+  }));
+}
+
+/** A text as the scorers compare it: NFKC, letters and digits only, a point between digits kept as 点. */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/(?<=\d)\.(?=\d)/g, '点')
+    .replace(/[^\p{L}\p{N}%]/gu, '');
+}

@@ -1,0 +1,209 @@
+import { parseArgs } from 'node:util';
+import { type Corpus, readCorpus } from './corpus.js';
+import { exportModel } from './export-model.js';
+import { documentFrequencies, latentVectors, type Windows } from './lsa.js';
+import { createOptimiser } from './optimiser.js';
+import { createPairSource, defaultMixture, type Mixture, type Pair } from './pairs.js';
+import { createRandom, type Random } from './random.js';
+import { createSimd, type Simd } from './simd.js';
+import {
+  contrast,
+  createModel,
+  createScratch,
+  createSide,
+  forward,
+  type StaticModel,
+  throughUnit,
+} from './static-model.js';
+import { createUnigram, type Vocabulary } from './unigram.js';
+import { buildVocabulary } from './vocabulary.js';
+
+export interface TrainingOptions {
+  seed: number;
+  size: number;
+  words: number;
+  steps: number;
+  batch: number;
+  /** Adam's step for vectors, as a share of the vectors' mean entry at the start; falls to a tenth by a cosine. */
+  rate: number;
+  mixture: Mixture;
+  report: (line: string) => void;
+}
+
+export const defaultOptions: Omit<TrainingOptions, 'report'> = {
+  seed: 1,
+  size: 256,
+  words: 20000,
+  steps: 800,
+  batch: 1024,
+  rate: 0.02,
+  mixture: defaultMixture,
+};
+
+const windowPieces = 96;
+const passagePieces = 192;
+
+function cutWindows(corpus: Corpus, tokenize: (text: string) => number[]): Windows {
+  const ids: number[][] = [];
+  for (const text of [...corpus.news.map((article) => article.join('')), ...corpus.asked.map(({ text }) => text)]) {
+    const pieces = tokenize(text);
+    for (let from = 0; from < pieces.length; from += windowPieces) ids.push(pieces.slice(from, from + windowPieces));
+  }
+  const starts = new Int32Array(ids.length + 1);
+  ids.forEach((window, i) => {
+    starts[i + 1] = starts[i]! + window.length;
+  });
+  const all = new Int32Array(starts.at(-1)!);
+  ids.forEach((window, i) => {
+    all.set(window, starts[i]!);
+  });
+  return { ids: all, starts };
+}
+
+/** Latent vectors with inverse document frequencies for weights: what training starts from. */
+function initialise(simd: Simd, corpus: Corpus, vocabulary: Vocabulary, options: TrainingOptions): StaticModel {
+  const { size, report } = options;
+  const windows = cutWindows(corpus, createUnigram(vocabulary));
+  const count = windows.starts.length - 1;
+  const pieces = vocabulary.pieces.length;
+  report(`${count} windows, ${windows.ids.length} pieces of text`);
+  const weights = documentFrequencies(windows, pieces).map((seen) => Math.log((count + 1) / (seen + 1)));
+  const { vectors, singularValues } = latentVectors(simd, windows, {
+    size,
+    rounds: 6,
+    weights,
+    random: createRandom(options.seed),
+    onRound: (round) => report(`latent vectors: round ${round} of 6`),
+  });
+  const model = createModel(simd, pieces, size);
+  const middle = singularValues[size >> 1]!;
+  for (let id = 0; id < pieces; id++) {
+    model.logWeights[id] = Math.log(weights[id]! / 5 + 0.02);
+    let squares = 1e-12;
+    for (let d = 0; d < size; d++) {
+      const x = vectors[id * size + d]! / Math.sqrt(singularValues[d]! / middle);
+      model.vectors[id * size + d] = x;
+      squares += x * x;
+    }
+    for (let d = 0; d < size; d++) model.vectors[id * size + d]! /= Math.sqrt(squares);
+  }
+  return model;
+}
+
+/** Pairs of which no two are negatives of each other: (query row, passage row) of one group. */
+function sameGroup(pairs: readonly Pair[]): [number, number][] {
+  const rows = new Map<string, number[]>();
+  for (const [row, { group }] of pairs.entries()) rows.set(group, [...(rows.get(group) ?? []), row]);
+  const ignored: [number, number][] = [];
+  for (const members of rows.values()) {
+    for (const q of members) for (const p of members) if (q !== p) ignored.push([q, p]);
+  }
+  return ignored;
+}
+
+function* articleNumbers(count: number, random: Random): Generator<number, never> {
+  const order = Int32Array.from({ length: count }, (_, i) => i);
+  for (;;) yield* random.shuffle(order);
+}
+
+/** Trains a static embedding model; the same options give the same model. */
+export function trainModel(corpus: Corpus, options: TrainingOptions): { model: StaticModel; vocabulary: Vocabulary } {
+  const { size, batch, steps, report } = options;
+  const vocabulary = buildVocabulary(corpus, { words: options.words, longestWord: 6, leastCount: 5 });
+  const pieces = vocabulary.pieces.length;
+  report(`${corpus.news.length} articles, ${corpus.asked.length} passages with questions, ${pieces} pieces`);
+  const simd = createSimd(64 + (4 * pieces * size * 4 + batch * (2 * batch + 5 * size) * 4) / 1048576);
+  const model = initialise(simd, corpus, vocabulary, options);
+
+  const random = createRandom(options.seed + 1);
+  const source = createPairSource(corpus, options.mixture, random);
+  const tokenize = createUnigram(vocabulary);
+  const optimiser = createOptimiser(simd, model);
+  const queries = createSide(simd, batch, size);
+  const passages = createSide(simd, batch, size);
+  const scratch = createScratch(simd, batch, size);
+  const articles = articleNumbers(corpus.news.length, random);
+  const meanEntry = 1 / Math.sqrt(size);
+  const started = performance.now();
+  let [loss, accuracy] = [0, 0];
+  for (let step = 1; step <= steps; step++) {
+    const pairs = Array.from({ length: batch }, () => source.draw(articles.next().value));
+    const ids = (text: string): number[] => tokenize(text).slice(0, passagePieces);
+    forward(
+      simd,
+      model,
+      queries,
+      pairs.map(({ query }) => ids(query)),
+    );
+    forward(
+      simd,
+      model,
+      passages,
+      pairs.map(({ passage }) => ids(passage)),
+    );
+    const result = contrast(simd, model, queries, passages, scratch, sameGroup(pairs));
+    throughUnit(queries, size);
+    throughUnit(passages, size);
+    const warm = Math.min(1, step / 20);
+    const decay = 0.1 + 0.45 * (1 + Math.cos((Math.PI * step) / steps));
+    const rate = options.rate * warm * decay;
+    optimiser.step([queries, passages], result.scaleGradient, { vectors: rate * meanEntry, weights: rate });
+    loss += result.loss;
+    accuracy += result.accuracy;
+    if (step % 20 === 0 || step === steps) {
+      const seconds = (performance.now() - started) / 1000;
+      const left = (seconds / step) * (steps - step);
+      report(
+        `step ${step}/${steps} loss ${(loss / 20).toFixed(3)} accuracy ${((accuracy / 20) * 100).toFixed(1)} % ` +
+          `scale ${Math.exp(model.logScale).toFixed(1)} ${seconds.toFixed(0)} s, ${left.toFixed(0)} s left`,
+      );
+      [loss, accuracy] = [0, 0];
+    }
+  }
+  return { model, vocabulary };
+}
+
+/** `crop=30,lead=10` over the default mixture. */
+function parseMixture(text: string): Mixture {
+  const given = text
+    .split(',')
+    .filter(Boolean)
+    .map((part) => part.split('='))
+    .map(([kind, share]) => [kind, Number(share)]);
+  return { ...defaultMixture, ...Object.fromEntries(given) };
+}
+
+if (process.argv[1] && import.meta.filename === process.argv[1]) {
+  const { values } = parseArgs({
+    options: {
+      corpus: { type: 'string' },
+      files: { type: 'string', default: 'crud_news.txt.xz,cmrc2018_trial.jsonl,DRCD_dev.jsonl' },
+      out: { type: 'string' },
+      seed: { type: 'string', default: String(defaultOptions.seed) },
+      size: { type: 'string', default: String(defaultOptions.size) },
+      words: { type: 'string', default: String(defaultOptions.words) },
+      steps: { type: 'string', default: String(defaultOptions.steps) },
+      batch: { type: 'string', default: String(defaultOptions.batch) },
+      rate: { type: 'string', default: String(defaultOptions.rate) },
+      mixture: { type: 'string', default: '' },
+    },
+  });
+  if (!values.corpus || !values.out) {
+    console.error('usage: npm run train:model -- --corpus DIR --out models/NAME [--files A,B] [--seed N] [--steps N]');
+    process.exit(2);
+  }
+  const report = (line: string): void => console.error(line);
+  const corpus = readCorpus(values.corpus, values.files.split(','));
+  const { model, vocabulary } = trainModel(corpus, {
+    seed: Number(values.seed),
+    size: Number(values.size),
+    words: Number(values.words),
+    steps: Number(values.steps),
+    batch: Number(values.batch),
+    rate: Number(values.rate),
+    mixture: parseMixture(values.mixture),
+    report,
+  });
+  exportModel(values.out, model, vocabulary);
+  report(`wrote ${values.out}`);
+}
