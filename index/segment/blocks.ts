@@ -9,6 +9,8 @@ export interface Block {
   text: string;
   /** Blank lines before it. */
   gap: number;
+  /** A masthead's or folio line stood between it and the block before. */
+  parted: boolean;
   level: number;
   bold: boolean;
   /** Width of the column that wrapped its lines, in Han characters; 0 when a line is a paragraph. */
@@ -21,6 +23,7 @@ function blockOf(lines: Line[], column: number): Block {
     lines,
     text: lines.map((line) => line.text).join(''),
     gap: first.gap,
+    parted: first.parted,
     level: first.level,
     bold: first.bold,
     column,
@@ -64,16 +67,18 @@ function columnOf(lines: readonly Line[]): Column {
   };
 }
 
-function isFull(line: Line, column: Column): boolean {
-  return line.width >= column.width - 2 || line.text.length >= column.length - 1;
+/** The first line of a paragraph is set in by two characters, which OCR leaves out. */
+function isFull(line: Line, column: Column, first = false): boolean {
+  const indent = first ? 2 : 0;
+  return line.width >= column.width - 2 - indent || line.text.length >= column.length - 1 - indent;
 }
 
 /** Whether the lines of a run were cut by a column's width rather than by their sense. */
 function isWrapped(lines: readonly Line[], column: Column): boolean {
   if (lines.length < 2 || column.width < 6 || column.width > 90) return false;
   const inner = lines.slice(0, -1);
-  const full = inner.filter((line) => isFull(line, column)).length;
-  const cut = inner.filter((line) => isFull(line, column) && !endsSentence(line.text)).length;
+  const full = inner.filter((line, i) => isFull(line, column, i === 0)).length;
+  const cut = inner.filter((line, i) => isFull(line, column, i === 0) && !endsSentence(line.text)).length;
   if (lines.length === 2) return cut === 1 && lines[1]!.width <= column.width + 1.5;
   return full / inner.length >= 0.55 && cut > 0;
 }
@@ -100,7 +105,7 @@ function cutWrapped(lines: readonly Line[], column: Column): Block[] {
   lines.forEach((line, i) => {
     const previous = current.at(-1);
     if (previous) {
-      const full = isFull(previous, column);
+      const full = isFull(previous, column, current.length === 1 && !endsSentence(previous.text));
       const ended = endsSentence(previous.text);
       const apart =
         standsAlone(line) ||

@@ -47,7 +47,7 @@ function ownRole(block: Block): { role: Role; why: string | null } {
   if (isClosingCredit(text)) return { role: 'closing', why: null };
   if (isCaption(text)) return { role: 'caption', why: null };
   if (isByline(text)) return { role: 'byline', why: null };
-  if (startsArticle(text) && text.length > 30) return { role: 'body', why: null };
+  if (startsArticle(text) && text.length > 24) return { role: 'body', why: null };
   if (jumpFrom(text)) return { role: 'body', why: null };
   if (looksLikeHeading(text) && !(block.column > 0 && block.lines.length > 3)) return { role: 'heading', why: null };
   return { role: 'body', why: null };

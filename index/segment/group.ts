@@ -1,98 +1,55 @@
 import { endsSentence } from './characters.js';
-import { type Classified, isNumberedHeading, looksLikeHeading } from './classify.js';
+import type { Classified } from './classify.js';
+import { addKeywords, keywordsOf } from './cohesion.js';
+import { judgeHeads, takeFragments } from './judge-heads.js';
 import { jumpFrom, jumpOn, startsArticle } from './patterns.js';
 
 /** An article in the making: the items that belong to it, in page order. */
 export interface Draft {
-  /** Heading blocks above the text, as printed from top to bottom. */
+  /** Heading blocks above (or, in broken columns, inside or below) the text, from top to bottom. */
   heads: Classified[];
   /** Text, subheads, labels, bylines and jumps, in order. */
   items: Classified[];
   captions: Classified[];
-  /** A byline, a jump or a closing credit has ended it. */
+  /** Keywords of the text so far. */
+  keywords: Map<string, number>;
+  /** Something has ended it: a byline, a jump or a closing credit. */
   closed: boolean;
 }
 
 export interface Grouped {
   drafts: Draft[];
-  /** Service lines, box by box. */
+  /** Service lines, box by box; the first item may be the box's heading. */
   boxes: Classified[][];
   boilerplate: Classified[];
 }
 
-function newDraft(heads: Classified[]): Draft {
-  return { heads, items: [], captions: [], closed: false };
+export function hasText(draft: Draft): boolean {
+  return draft.items.some((item) => item.role === 'body');
 }
 
-function lastText(draft: Draft): string | null {
+/** The draft's last paragraph, when it is left unfinished; null otherwise. */
+export function openEnd(draft: Draft | null): string | null {
+  if (!draft || draft.closed) return null;
   for (let i = draft.items.length - 1; i >= 0; i--) {
     const item = draft.items[i]!;
-    if (item.role === 'body') return item.block.text;
-    if (item.role === 'byline' || item.role === 'closing') return null;
+    if (item.role === 'body') {
+      const { text } = item.block;
+      return endsSentence(text) || jumpOn(text) ? null : text;
+    }
+    if (item.role !== 'label') return null;
   }
   return null;
 }
 
-/** Text that the last paragraph leaves unfinished. */
-function isOpen(draft: Draft): boolean {
-  const text = lastText(draft);
-  return text !== null && !endsSentence(text) && !jumpOn(text);
-}
-
-function isBold(item: Classified): boolean {
-  return item.block.bold;
-}
-
-/** The next item that is text, from `from` on, with the items before it that only introduce it. */
-function lookAhead(
-  items: readonly Classified[],
-  from: number,
-): { text: Classified | null; byline: boolean; jump: boolean } {
-  let byline = false;
-  let jump = false;
-  for (let i = from; i < items.length; i++) {
-    const item = items[i]!;
-    if (item.role === 'body') return { text: item, byline, jump: jump || jumpFrom(item.block.text) !== null };
-    if (item.role === 'byline') byline = true;
-    else if (item.role === 'jump' && jumpFrom(item.block.text)) jump = true;
-    else if (item.role === 'heading' || item.role === 'service') return { text: null, byline, jump };
-  }
-  return { text: null, byline, jump };
-}
-
-/** Collects the heading blocks that stand together at `from`. */
-function headingGroup(items: readonly Classified[], from: number): Classified[] {
+/** Collects the heading blocks that stand together at `from`; a masthead's line between them parts them. */
+function headingsAt(items: readonly Classified[], from: number): Classified[] {
   const heads: Classified[] = [];
-  for (let i = from; i < items.length && items[i]!.role === 'heading'; i++) heads.push(items[i]!);
-  return heads;
-}
-
-type Verdict = 'article' | 'subhead' | 'inside' | 'trailing' | 'banner';
-
-function judge(heads: Classified[], draft: Draft | null, items: readonly Classified[], next: number): Verdict {
-  const ahead = lookAhead(items, next);
-  if (!ahead.text) {
-    const lonely = draft && draft.heads.length === 0 && draft.items.length > 0;
-    return lonely ? 'trailing' : 'banner';
+  for (let i = from; i < items.length && items[i]!.role === 'heading'; i++) {
+    if (i > from && items[i]!.block.parted) break;
+    heads.push(items[i]!);
   }
-  if (!draft || (draft.items.length === 0 && draft.captions.length === 0)) return 'article';
-  if (startsArticle(ahead.text.block.text) || ahead.byline || ahead.jump) return 'article';
-  const level = heads[0]!.block.level;
-  const own = draft.heads.find((head) => head.block.level > 0)?.block.level ?? 0;
-  if (isOpen(draft) && level === 0)
-    return draft.heads.some((head) => looksLikeHeading(head.block.text)) && !startsContinued(draft)
-      ? 'subhead'
-      : 'inside';
-  if (draft.closed) return 'article';
-  if (level > 0 && own > 0) return level > own ? 'subhead' : 'article';
-  if (level === 0 && own > 0) return 'subhead';
-  if (heads.every((head) => isNumberedHeading(head.block.text))) return 'subhead';
-  const longest = Math.max(...heads.map((head) => head.block.text.length));
-  return heads.length === 1 && longest <= 13 && !isBold(heads[0]!) ? 'subhead' : 'article';
-}
-
-function startsContinued(draft: Draft): boolean {
-  return draft.items.some((item) => jumpFrom(item.block.text) !== null);
+  return heads;
 }
 
 /** Groups the classified blocks of a page to articles and boxes. */
@@ -100,11 +57,32 @@ export function group(items: readonly Classified[]): Grouped {
   const result: Grouped = { drafts: [], boxes: [], boilerplate: [] };
   let draft: Draft | null = null;
   let box: Classified[] | null = null;
-  const open = (heads: Classified[]): Draft => {
-    const fresh = newDraft(heads);
+
+  function open(heads: Classified[]): Draft {
+    const fresh: Draft = { heads, items: [], captions: [], keywords: new Map(), closed: false };
     result.drafts.push(fresh);
     return fresh;
-  };
+  }
+  function addText(item: Classified): void {
+    const starts = startsArticle(item.block.text) || jumpFrom(item.block.text) !== null;
+    if (!draft || (hasText(draft) && starts)) draft = open([]);
+    draft.items.push(item);
+    addKeywords(draft.keywords, keywordsOf(item.block.text));
+    if (jumpOn(item.block.text)) draft.closed = true;
+  }
+  function addHeads(heads: Classified[], next: number): void {
+    const fragments = takeFragments(heads, openEnd(draft), items[next] ?? null);
+    for (const item of fragments.before) addText(item);
+    if (fragments.heads.length > 0) {
+      const verdict = judgeHeads(fragments.heads, draft, [...fragments.after, ...items.slice(next, next + 12)]);
+      if (verdict === 'article') draft = open(fragments.heads);
+      else if (verdict === 'subhead' && draft) draft.items.push(...fragments.heads);
+      else if (verdict === 'own' && draft) draft.heads.push(...fragments.heads);
+      else result.boilerplate.push(...fragments.heads.map((head) => ({ ...head, why: 'a heading without text' })));
+    }
+    for (const item of fragments.after) addText(item);
+  }
+
   let i = 0;
   while (i < items.length) {
     const item = items[i]!;
@@ -121,14 +99,15 @@ export function group(items: readonly Classified[]): Grouped {
         box.push(item);
         break;
       case 'heading': {
-        const heads = headingGroup(items, i);
+        const heads = headingsAt(items, i);
         i += heads.length;
-        const verdict = judge(heads, draft, items, i);
-        if (verdict === 'article') draft = open(heads);
-        else if (verdict === 'banner') {
-          for (const head of heads) result.boilerplate.push({ ...head, why: 'a heading without text' });
-        } else if (verdict === 'subhead') draft!.items.push(...heads);
-        else draft!.heads.push(...heads);
+        const serviceHead = heads.at(-1)!;
+        if (items[i]?.role === 'service' && isServiceHeading(serviceHead.block.text)) {
+          heads.pop();
+          box = [serviceHead];
+          result.boxes.push(box);
+        }
+        if (heads.length > 0) addHeads(heads, i);
         continue;
       }
       case 'caption':
@@ -138,7 +117,7 @@ export function group(items: readonly Classified[]): Grouped {
       case 'byline':
       case 'closing':
         draft ??= open([]);
-        if (draft.items.some((own) => own.role === 'body')) draft.closed = true;
+        if (hasText(draft)) draft.closed = true;
         draft.items.push(item);
         break;
       case 'jump':
@@ -152,16 +131,16 @@ export function group(items: readonly Classified[]): Grouped {
         draft ??= open([]);
         draft.items.push(item);
         break;
-      case 'body': {
-        const starts = startsArticle(item.block.text) || jumpFrom(item.block.text) !== null;
-        const hasText = draft?.items.some((own) => own.role === 'body') ?? false;
-        if (!draft || (starts && hasText)) draft = open([]);
-        draft.items.push(item);
-        if (jumpOn(item.block.text)) draft.closed = true;
+      case 'body':
+        addText(item);
         break;
-      }
     }
     i++;
   }
   return result;
+}
+
+/** Whether a heading announces a box of phone numbers. */
+function isServiceHeading(text: string): boolean {
+  return text.length <= 14 && /电话|热线|号码|便民|服务信息|服务台|服务指南/.test(text);
 }

@@ -1,4 +1,5 @@
 import type { Classified } from './classify.js';
+import { coverage } from './cohesion.js';
 import { joinPieces } from './pieces.js';
 
 export interface Headline {
@@ -34,27 +35,65 @@ function isSubhead(text: string): boolean {
   );
 }
 
-/** Picks the headline out of the heading blocks that stand above an article's text. */
-export function headlineOf(heads: readonly Classified[]): Headline {
-  const texts = heads.map(textOf);
-  if (texts.length === 0) return { text: '', line: null, eyebrow: null, subheads: [] };
-  const level = Math.min(...heads.map((head) => head.block.level || 9));
-  let best = -1;
+/** Characters of an article's text that its headline is compared with. */
+const leadCharacters = 400;
+
+interface Printed {
+  text: string;
+  line: number;
+  level: number;
+}
+
+/** Heads of one setting without a blank line between them are one headline over two lines. */
+function joinHalves(heads: readonly Classified[]): Printed[] {
+  const joined: Printed[] = [];
+  heads.forEach((head, i) => {
+    const text = textOf(head);
+    const last = joined.at(-1);
+    const own = head.block;
+    const together = i > 0 && own.gap === 0 && !own.parted && own.level === heads[i - 1]!.block.level;
+    if (last && together && isHalf(last.text) && isHalf(text)) last.text = `${last.text} ${text}`;
+    else joined.push({ text, line: own.lines[0]!.no, level: own.level });
+  });
+  return joined;
+}
+
+function isHalf(text: string): boolean {
+  return text.length >= 5 && !isEyebrow(text) && !isSubhead(text);
+}
+
+/**
+ * Picks the headline out of the heading blocks that stand above an article's text: the one of the highest level that
+ * is neither an eyebrow nor a subhead by its wording, long enough to tell something, and taken up by the text.
+ */
+export function headlineOf(heads: readonly Classified[], body: string): Headline {
+  const printed = joinHalves(heads);
+  if (printed.length === 0) return { text: '', line: null, eyebrow: null, subheads: [] };
+  const lead = body.slice(0, leadCharacters);
+  const level = Math.min(...printed.map((head) => head.level || 9));
+  let best = 0;
   let bestScore = Number.NEGATIVE_INFINITY;
-  texts.forEach((text, i) => {
-    let score = Math.min(text.length, 30) / 10 + (heads[i]!.block.level === level && level < 9 ? 3 : 0);
-    if (isEyebrow(text)) score -= 4;
-    if (isSubhead(text)) score -= 4;
-    if (i > 0 && isEyebrow(texts[i - 1]!)) score += 2;
+  printed.forEach(({ text, level: own }, i) => {
+    let score = coverage(text, lead) + (Math.min(text.length, 30) / 30) * 0.8 + (/ /.test(text) ? 0.3 : 0);
+    if (level < 9 && own === level) score += 3;
+    if (isEyebrow(text)) score -= 2;
+    if (isSubhead(text)) score -= 2;
+    const next = printed[i + 1];
+    if (next && /^[—–-]/.test(next.text)) score += 2;
     if (score > bestScore) {
       best = i;
       bestScore = score;
     }
   });
+  const { text, line } = printed[best]!;
   return {
-    text: texts[best]!,
-    line: heads[best]!.block.lines[0]!.no,
-    eyebrow: texts.slice(0, best).join(' ') || null,
-    subheads: texts.slice(best + 1),
+    text,
+    line,
+    eyebrow:
+      printed
+        .slice(0, best)
+        .map((head) => head.text)
+        .join(' ') || null,
+    subheads: printed.slice(best + 1).map((head) => head.text),
   };
 }

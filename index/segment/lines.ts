@@ -10,6 +10,8 @@ export interface Line {
   width: number;
   /** Blank lines (and rules, counted as three) before it. */
   gap: number;
+  /** A masthead's or folio line stood between it and the line before. */
+  parted: boolean;
   /** Set in by at least two half-width blanks. */
   indented: boolean;
   /** Depth of a Markdown heading, 1 to 6; 0 for none. */
@@ -51,8 +53,22 @@ export function textLines(source: readonly SourceLine[]): Line[] {
       text = strong[2]!.trim();
     } else if (text.includes('**')) text = text.replaceAll('**', '');
     if (!text) continue;
-    lines.push({ no, text, width: printWidth(text), gap, indented, level, bold });
+    lines.push({ no, text, width: printWidth(text), gap, parted: false, indented, level, bold });
     gap = 0;
   }
   return lines;
+}
+
+/** The lines of a page without some of them; the lines after those left out count as parted from what is before. */
+export function withoutLines(lines: readonly Line[], left: ReadonlySet<Line>): Line[] {
+  const kept: Line[] = [];
+  let parted = false;
+  for (const line of lines) {
+    if (left.has(line)) parted = true;
+    else {
+      kept.push(parted ? { ...line, parted, gap: Math.max(1, line.gap) } : line);
+      parted = false;
+    }
+  }
+  return kept;
 }

@@ -9,7 +9,7 @@ import { bodyOf } from './body.js';
 import { type Classified, classify } from './classify.js';
 import { type Draft, group } from './group.js';
 import { headlineOf } from './headline.js';
-import { textLines } from './lines.js';
+import { textLines, withoutLines } from './lines.js';
 import { joinParagraphs, joinPieces, type MappedText } from './pieces.js';
 
 /** A line kept out of every body, and why. */
@@ -79,7 +79,7 @@ export function segmentPage(page: Page): SegmentedPage {
   const lines = textLines(page.lines);
   const masthead = readMasthead(lines);
   const own = new Set(masthead.lines);
-  const items = classify(blocksOf(lines.filter((line) => !own.has(line))));
+  const items = classify(blocksOf(withoutLines(lines, own)));
   const { drafts, boxes, boilerplate } = group(items);
   const dating = dateOf(page, masthead, () => lines.map((line) => line.text).join('\n'));
   const prefix = filePrefix(page.file);
@@ -117,7 +117,7 @@ export function segmentPage(page: Page): SegmentedPage {
   }
   for (const draft of drafts) {
     const body = bodyOf(draft);
-    const headline = headlineOf(draft.heads);
+    const headline = headlineOf(draft.heads, body.text);
     add(body, {
       headline: headline.text,
       headlineLine: headline.line,
