@@ -46,11 +46,14 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
   }
 
   function send(reply: FastifyReply, markup: string): FastifyReply {
-    return reply
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('vary', 'cookie, accept-language')
-      .send(markup);
+    return (
+      reply
+        .type('text/html; charset=utf-8')
+        // Not no-store: the way back to a conversation or a posted form would be cut off.
+        .header('cache-control', 'private, no-cache')
+        .header('vary', 'cookie, accept-language')
+        .send(markup)
+    );
   }
 
   const page = (reply: FastifyReply, view: View, section: Section, title: string, content: Html) =>
