@@ -25,6 +25,7 @@ const rule = (from: string, to: string, aloneOnly?: true): DialectRule => ({
  * and more special readings come first. Each is bound by its context so that a standard word never changes.
  */
 export const dialectRules: readonly DialectRule[] = [
+  rule('妳', '你'),
   // Question words.
   rule('甚么|神马|(?<![什怎这那多])么子(?!弹)', '什么'),
   rule('为啥子|为啥|为哪样|为么子|咋个会|啷个会', '为什么'),
@@ -52,7 +53,7 @@ export const dialectRules: readonly DialectRule[] = [
   rule(`(?<=是)哪个(?=来?当的?)`, '谁'),
   // Quantities and times.
   rule('几多(?!愁)', '多少'),
-  rule(`(?<![了欠亏赚骗费失存])好多(?=(?:块)?钱(?![都也还就]))`, '多少'),
+  rule(`(?<![了欠亏赚骗费失存])好多(?=(?:块?钱|度)(?![都也还就]))`, '多少'),
   rule(`(?<![了快少大高])好多${end}`, '多少'),
   rule(
     '(?<=^|[\\s,，有要是收花交用得值共卖给带住])(?<!没有|还有|那么|怎么|只有)好多(?=[个人名位家户次趟斤两吨岁天年月层号张份件种项平米元块度公度台辆条座处所])(?![^?？]{0,12}[都也])(?![^?？]*了[?？]?$)',
