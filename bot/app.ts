@@ -6,6 +6,7 @@ import type { Logger } from '../src/logging.js';
 import type { ChatService } from './chat-service.js';
 import { registerDocs } from './http/docs.js';
 import { registerFormParser } from './http/form.js';
+import type { Metrics } from './http/metrics.js';
 import { sendProblem } from './http/problem.js';
 import { apiRoutes } from './http/routes/api.js';
 import { healthRoutes } from './http/routes/health.js';
@@ -26,6 +27,8 @@ export interface AppOptions {
   rateLimit?: number;
   /** Milliseconds for a whole request, from its first byte and inside a handler. */
   requestTimeoutMs?: number;
+  /** Serves /metrics where given. */
+  metrics?: Metrics;
   /** What the about page promises. */
   privacy?: PrivacyTerms;
   /** Where the page's assets lie. */
@@ -68,6 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerSecurity(app, { corsOrigins: options.corsOrigins ?? [], rateLimit });
   registerFormParser(app);
   await registerDocs(app);
+  options.metrics?.register(app);
   await app.register(healthRoutes, { ready });
   await app.register(apiRoutes, { service, chat, rateLimit });
   const web = { service, chat, ready, rateLimit, assets: loadAssets(options.assetFolders ?? webFolders()), privacy };

@@ -10,6 +10,7 @@ import { createConversations } from './chat/conversations.js';
 import { createChatService } from './chat/create-chat-service.js';
 import { createServiceSlot } from './chat/service-slot.js';
 import { faultOf } from './fault.js';
+import { createMetrics } from './http/metrics.js';
 import { openState } from './state/database.js';
 import { createFeedbackStore, type FeedbackStore } from './state/feedback-store.js';
 
@@ -53,6 +54,7 @@ export async function startServer({ config, logger, openService }: ServerOptions
       count: config.conversationLimit,
       maxAgeMs: config.conversationMinutes * 60_000,
     });
+    const metrics = createMetrics();
     const chat = createChatService({
       service: slot.service,
       conversations,
@@ -60,11 +62,13 @@ export async function startServer({ config, logger, openService }: ServerOptions
       logger,
       queueLimit: config.queueLimit,
       answerTimeoutMs: config.answerTimeout * 1_000,
+      onReply: metrics.noteReply,
     });
     const app = await buildApp({
       service: slot.service,
       chat,
       logger,
+      metrics,
       ready: () => slot.ready,
       corsOrigins: config.corsOrigins,
       trustProxy: config.trustProxy,

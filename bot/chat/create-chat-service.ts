@@ -3,7 +3,7 @@ import type { AnswerService } from '../../src/answering/service.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { codeOf, type ErrorCode, WenyuError } from '../../src/errors.js';
 import type { Logger } from '../../src/logging.js';
-import type { ChatService, IncomingMessage } from '../chat-service.js';
+import type { ChannelName, ChatService, IncomingMessage } from '../chat-service.js';
 import { faultOf } from '../fault.js';
 import type { FeedbackStore } from '../state/feedback-store.js';
 import { createBoundedMap } from './bounded-map.js';
@@ -24,8 +24,17 @@ export interface ChatServiceOptions {
   answerTimeoutMs: number;
   /** Replies that can still be paged through or judged, and for how long. */
   replies?: { count: number; maxAgeMs: number };
+  /** Told of each reply, for figures. */
+  onReply?: (note: ReplyNote) => void;
   clock?: () => number;
   newId?: () => string;
+}
+
+/** What figures may know of a reply. `ms`: from message to reply. */
+export interface ReplyNote {
+  channel: ChannelName;
+  status: Answer['status'];
+  ms: number;
 }
 
 interface RememberedReply {
@@ -95,7 +104,9 @@ export function createChatService(options: ChatServiceOptions): ChatService {
       }
       replies.set(replyId, { answer: result, question, conversation: key });
       keep(() => feedback.record({ replyId, channel: message.channel, conversation: key, question, answer: result }));
-      logger.info({ channel: message.channel, status: result.status, ms: clock() - started, replyId }, 'replied');
+      const note: ReplyNote = { channel: message.channel, status: result.status, ms: clock() - started };
+      options.onReply?.(note);
+      logger.info(note, 'replied');
       return { replyId, answer: result };
     },
     recall: (replyId) => replies.get(replyId)?.answer ?? null,
