@@ -17,6 +17,8 @@ export const settingTable: readonly (Setting & { field: keyof Config })[] = Obje
 /** Settings that make sense only together: where one of `all` is set, each must be. */
 const together: readonly { name: string; all: readonly (keyof Config)[] }[] = [
   { name: '企业微信', all: ['wecomToken', 'wecomAesKey', 'wecomCorpId'] },
+  { name: '微信公众号安全模式', all: ['wechatAesKey', 'wechatAppId'] },
+  { name: '飞书', all: ['feishuEncryptKey', 'feishuAppId', 'feishuAppSecret'] },
 ];
 
 /**

@@ -58,6 +58,11 @@ const signingSecret = z
   .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and the base64 of at least 24 bytes')
   .nullable();
 
+const aesKey = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}$/, 'must be the 43 characters that the platform shows')
+  .nullable();
+
 /**
  * Every setting there is. The keys are the fields of `Config`; `wenyu config` and the documentation print this table,
  * so a setting is declared here and nowhere else.
@@ -86,6 +91,7 @@ export const settings = {
     null,
     '改用的向量模型（本地文件夹或模型站名称）；不设则用随附模型',
   ),
+  models: setting('WENYU_MODELS', folder, 'var/models', '用 wenyu model fetch 下载的模型所在文件夹'),
   modelHost: setting('WENYU_MODEL_HOST', httpUrl(['https:', 'http:']).nullable(), null, '下载模型的站点或镜像地址'),
   telegramToken: secret(
     'TELEGRAM_BOT_TOKEN',
@@ -121,16 +127,22 @@ export const settings = {
     signingSecret,
   ),
   wecomToken: secret('WECOM_TOKEN', '企业微信回调的 Token'),
-  wecomAesKey: secret('WECOM_AES_KEY', '企业微信回调的 EncodingAESKey'),
+  wecomAesKey: secret('WECOM_AES_KEY', '企业微信回调的 EncodingAESKey', aesKey),
   wecomCorpId: setting('WECOM_CORP_ID', z.string().nullable(), null, '企业微信的企业 ID'),
   wechatToken: secret('WECHAT_TOKEN', '微信公众号的 Token'),
-  wechatAesKey: secret('WECHAT_AES_KEY', '微信公众号的 EncodingAESKey（安全模式）'),
+  wechatAesKey: secret('WECHAT_AES_KEY', '微信公众号的 EncodingAESKey（安全模式）', aesKey),
   wechatAppId: setting('WECHAT_APP_ID', z.string().nullable(), null, '微信公众号的 AppID'),
   dingtalkAppSecret: secret('DINGTALK_APP_SECRET', '钉钉机器人的 AppSecret'),
   feishuVerificationToken: secret('FEISHU_VERIFICATION_TOKEN', '飞书事件订阅的 Verification Token'),
   feishuEncryptKey: secret('FEISHU_ENCRYPT_KEY', '飞书事件订阅的 Encrypt Key'),
   feishuAppId: setting('FEISHU_APP_ID', z.string().nullable(), null, '飞书应用的 App ID'),
   feishuAppSecret: secret('FEISHU_APP_SECRET', '飞书应用的 App Secret'),
+  feishuApiRoot: setting(
+    'FEISHU_API_ROOT',
+    httpUrl(['https:', 'http:']),
+    'https://open.feishu.cn',
+    '飞书开放平台的地址；国际版 Lark 用 https://open.larksuite.com',
+  ),
   corsOrigins: setting('WENYU_CORS_ORIGINS', origins, '', '允许跨域调用 /v1 的来源，逗号分隔；空则不允许'),
   trustProxy: setting('WENYU_TRUST_PROXY', onOff, 'off', '在反向代理之后运行时设 on，按 X-Forwarded-For 认来访地址'),
   rateLimit: setting('WENYU_RATE_LIMIT', whole(1, 100_000), '60', '每个来访地址每分钟的提问上限'),

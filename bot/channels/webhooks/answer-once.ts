@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChannelName } from '../../chat-service.js';
+import type { Deliveries } from '../../state/deliveries.js';
+
+/** What became of a delivery: the reply, or why there is none to give now. */
+export type Once =
+  | { kind: 'reply'; reply: string }
+  /** Still being looked up; a repetition may find it. */
+  | { kind: 'late' }
+  /** Answered before, and the reply is no longer kept. */
+  | { kind: 'gone' };
+
+/**
+ * Answers a delivery that wants its reply in the same response, once, however often it is repeated.
+ * @param key the platform's id of the message.
+ * @param work makes the reply; not called for a repetition.
+ * @param deadlineMs how long to wait for the reply; without it, as long as it takes.
+ */
+export type AnswerOnce = (
+  channel: ChannelName,
+  key: string,
+  work: () => Promise<string>,
+  deadlineMs?: number,
+) => Promise<Once>;
+
+export function createAnswerOnce(deliveries: Deliveries): AnswerOnce {
+  const underWay = new Map<string, Promise<string>>();
+
+  function begin(channel: ChannelName, key: string, name: string, work: () => Promise<string>): Promise<string> {
+    const reply = work().then((text) => {
+      deliveries.finish(channel, key, text);
+      return text;
+    });
+    underWay.set(name, reply);
+    const done = () => void underWay.delete(name);
+    reply.then(done, done);
+    return reply;
+  }
+
+  return async (channel, key, work, deadlineMs) => {
+    const name = `${channel}:${key}`;
+    let reply = underWay.get(name);
+    if (reply === undefined) {
+      // `pending` and not under way: a process died over it, and the platform brings it again.
+      if (deliveries.receive(channel, key, null) === 'done') {
+        const kept = deliveries.replyTo(channel, key);
+        return kept === null ? { kind: 'gone' } : { kind: 'reply', reply: kept };
+      }
+      reply = begin(channel, key, name, work);
+    }
+    const answered = reply.then((text): Once => ({ kind: 'reply', reply: text }));
+    if (deadlineMs === undefined) return await answered;
+    const timer = new AbortController();
+    const late = sleep(deadlineMs, undefined, { signal: timer.signal }).then(
+      (): Once => ({ kind: 'late' }),
+      (): Once => ({ kind: 'late' }),
+    );
+    try {
+      return await Promise.race([answered, late]);
+    } finally {
+      timer.abort();
+    }
+  };
+}
