@@ -12,7 +12,7 @@ const phrases: readonly [intent: Intent, pattern: string][] = [
   ],
   [
     'praise',
-    "(?:你|您|这个|这|回答得|答得|说得|做得|写得|讲得)?(?:真是|真的|真|太|好|很|非常|挺|超级|超|确实|还)?(?:棒|厉害|牛|赞|聪明|不错|好用|有用|有帮助|优秀|贴心|专业|智能|方便|给力|靠谱|可爱|强大|强|巴适|安逸|能干|得力)(?:极了|得很|得板|惨了|了|的)?|点个?赞|给你点赞|太好了|真好|好极了|很好|非常好|你真好|你太好了|好评|五星好评|满意|很满意|雄起|(?:回答|答|说|讲)得(?:真|很|非常)?(?:好|对|清楚)|great(?: job| work| answer)?|good (?:job|bot|work|answer)|well done|awesome|amazing|nice(?: one| job)?|excellent|perfect|brilliant|wonderful|(?:very |so |really )?helpful|you(?:'re| are) (?:so |very |really )?(?:great|good|helpful|smart|awesome|amazing|the best)|i like you",
+    "(?:你|您|这个|这|回答得|答得|说得|做得|写得|讲得)?(?:真是|真的|真|太|好|很|非常|挺|超级|超|确实|还)?(?:棒|厉害|牛|赞|聪明|不错|好用|有用|有帮助|给力|靠谱|巴适|安逸|可爱)(?:极了|得很|得板|惨了|了|的)?|(?:你|您|你们)(?:真是|真的|真|太|好|很|非常|挺|超级|超|确实)(?:优秀|贴心|专业|智能|方便|强大|强|能干|得力)(?:了|的)?|点个?赞|给你点赞|太好了|真好|好极了|很好|非常好|你真好|你太好了|好评|五星好评|满意|很满意|雄起|(?:回答|答|说|讲)得(?:真|很|非常)?(?:好|对|清楚)|great(?: job| work| answer)?|good (?:job|bot|work|answer)|well done|awesome|amazing|nice(?: one| job)?|excellent|perfect|brilliant|wonderful|(?:very |so |really )?helpful|you(?:'re| are) (?:so |very |really )?(?:great|good|helpful|smart|awesome|amazing|the best)|i like you",
   ],
   [
     'help',
