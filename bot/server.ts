@@ -6,6 +6,7 @@ import { WenyuError } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
 import { buildApp } from './app.js';
 import { startTelegram, type TelegramChannel } from './channels/telegram/start-telegram.js';
+import { registerWebhooks } from './channels/webhooks/register-webhooks.js';
 import { createConversations } from './chat/conversations.js';
 import { createChatService } from './chat/create-chat-service.js';
 import { createServiceSlot } from './chat/service-slot.js';
@@ -76,9 +77,14 @@ export async function startServer({ config, logger, openService }: ServerOptions
       requestTimeoutMs: (config.answerTimeout + 5) * 1_000,
       privacy: config,
     });
+    const answering = { chat, state, logger, ready: slot.filled };
+    const webhooks = await registerWebhooks(app, { ...answering, config });
+    closers.push(() => webhooks.stop());
     closers.push(() => app.close());
-    const telegram = telegramOf({ config, chat, service: slot.service, state, logger, app });
-    closers.push(async () => (await telegram)?.stop());
+    const telegram = telegramOf({ ...answering, config, service: slot.service, app });
+    // A refused token is thrown below, where it is awaited; the port may take longer.
+    const started = telegram.catch(() => null);
+    closers.push(async () => (await started)?.stop());
     await listen(app, config);
     await telegram;
     const ready = openService().then((service) => {
@@ -95,7 +101,7 @@ export async function startServer({ config, logger, openService }: ServerOptions
   }
 }
 
-type TelegramParts = Pick<Parameters<typeof startTelegram>[0], 'chat' | 'service' | 'state' | 'logger'> & {
+type TelegramParts = Pick<Parameters<typeof startTelegram>[0], 'chat' | 'service' | 'state' | 'logger' | 'ready'> & {
   config: Config;
   app: FastifyInstance;
 };

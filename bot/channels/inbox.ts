@@ -12,6 +12,8 @@ export interface InboxOptions<Payload> {
   handle(payload: Payload): Promise<void>;
   /** Deliveries of one lane are handled one after the other, different lanes at the same time. */
   laneOf(payload: Payload): string;
+  /** Nothing is handled before this resolves; at once by default. */
+  ready?: Promise<unknown> | undefined;
   /** Lanes at work at once. */
   concurrency?: number;
   /** Deliveries waiting in memory; more are refused (and stay with the platform). */
@@ -41,6 +43,14 @@ export function createInbox<Payload>(options: InboxOptions<Payload>): Inbox<Payl
   let active = 0;
   let waiting = 0;
   let closed = false;
+  let open = options.ready === undefined;
+  options.ready?.then(
+    () => {
+      open = true;
+      startLanes();
+    },
+    (error: unknown) => logger.error({ channel, fault: faultOf(error) }, 'the channel cannot answer'),
+  );
   let idle: (() => void) | null = null;
 
   function enqueue(key: string, payload: Payload): void {
@@ -57,7 +67,7 @@ export function createInbox<Payload>(options: InboxOptions<Payload>): Inbox<Payl
   }
 
   function startLanes(): void {
-    while (!closed && active < concurrency) {
+    while (open && !closed && active < concurrency) {
       const name = ready.shift();
       if (name === undefined) break;
       active += 1;

@@ -6,6 +6,8 @@ export interface ServiceSlot {
   /** Throws E_NOT_READY from every call until the slot is filled. */
   readonly service: AnswerService;
   readonly ready: boolean;
+  /** Resolves when the slot is filled for the first time. */
+  readonly filled: Promise<void>;
   fill(service: AnswerService): void;
   /** Stops handing out the service, for the shutdown. */
   empty(): void;
@@ -13,6 +15,10 @@ export interface ServiceSlot {
 
 export function createServiceSlot(): ServiceSlot {
   let current: AnswerService | null = null;
+  let markFilled: () => void = () => undefined;
+  const filled = new Promise<void>((resolve) => {
+    markFilled = resolve;
+  });
   function present(): AnswerService {
     if (current !== null) return current;
     throw new WenyuError('E_NOT_READY', 'the archive is still being read', 'Try again in a moment.');
@@ -27,8 +33,10 @@ export function createServiceSlot(): ServiceSlot {
     get ready() {
       return current !== null;
     },
+    filled,
     fill(service) {
       current = service;
+      markFilled();
     },
     empty() {
       current = null;

@@ -29,6 +29,8 @@ export interface TelegramOptions {
   webhook?: { url: string; secret: string };
   /** Not listening yet: the webhook's route is added before this function first waits. */
   app?: FastifyInstance;
+  /** When questions can be answered: messages wait until then. At once by default. */
+  ready?: Promise<unknown>;
   /** What the operator keeps, for /privacy. */
   keeps?: { questions: boolean; days: number };
   rateLimit?: RateLimitOptions;
@@ -74,6 +76,7 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
     channel: `telegram:${token.split(':')[0]}`,
     deliveries: createDeliveries(options.state),
     logger,
+    ready: options.ready,
     handle: (update) => bot.handleUpdate(update),
     laneOf,
   });

@@ -20,6 +20,8 @@ export interface DingtalkOptions {
   origins?: readonly string[];
   post?: Omit<PostOptions, 'signal' | 'headers'>;
   graceMs?: number;
+  /** When questions can be answered. */
+  ready?: Promise<unknown>;
   now?: () => number;
 }
 
@@ -47,6 +49,7 @@ export function createDingtalkAdapter(options: DingtalkOptions): WebhookAdapter 
     channel: 'dingtalk',
     deliveries: options.deliveries,
     logger,
+    ready: options.ready,
     laneOf: (message) => message.conversationId,
     handle,
   });

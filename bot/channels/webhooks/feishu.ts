@@ -25,6 +25,8 @@ export interface FeishuOptions {
   apiRoot: string;
   post?: Omit<PostOptions, 'signal' | 'headers'>;
   graceMs?: number;
+  /** When questions can be answered. */
+  ready?: Promise<unknown>;
   now?: () => number;
 }
 
@@ -41,6 +43,7 @@ export function createFeishuAdapter(options: FeishuOptions): WebhookAdapter {
     channel: 'feishu',
     deliveries: options.deliveries,
     logger,
+    ready: options.ready,
     laneOf: (message) => message.conversationId,
     handle,
   });

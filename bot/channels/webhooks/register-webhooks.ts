@@ -3,7 +3,6 @@ import type { Config } from '../../../src/config.js';
 import { WenyuError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logging.js';
 import type { ChatService } from '../../chat-service.js';
-import { faultOf } from '../../fault.js';
 import type { StateDatabase } from '../../state/database.js';
 import { createDeliveries } from '../../state/deliveries.js';
 import type { RateLimitOptions } from '../rate-limit.js';
@@ -49,7 +48,7 @@ export interface WebhookOptions {
   post?: Omit<PostOptions, 'signal' | 'headers'>;
   /** How long a stop waits for replies under way. */
   graceMs?: number;
-  /** When questions can be answered: what an earlier process left is taken up then. At once by default. */
+  /** When questions can be answered: messages that can wait, wait until then. At once by default. */
   ready?: Promise<unknown>;
   now?: () => number;
 }
@@ -91,12 +90,7 @@ export async function registerWebhooks(app: FastifyInstance, options: WebhookOpt
       return send(reply, adapter.verify(readRequest(request)));
     });
   });
-  const resume = () => {
-    for (const adapter of adapters.values()) adapter.resume?.();
-  };
-  (options.ready ?? Promise.resolve()).then(resume).catch((error: unknown) => {
-    logger.error({ fault: faultOf(error) }, 'messages of the last run could not be taken up');
-  });
+  for (const adapter of adapters.values()) adapter.resume?.();
 
   function adapterOf(request: FastifyRequest): WebhookAdapter {
     const adapter = adapters.get((request.params as { channel: string }).channel);
@@ -134,6 +128,7 @@ function createAdapters(options: WebhookOptions): WebhookAdapter[] {
     deliveries,
     logger,
     now,
+    ...(options.ready && { ready: options.ready }),
     ...(options.post && { post: options.post }),
     ...(options.graceMs !== undefined && { graceMs: options.graceMs }),
   };
