@@ -35,6 +35,7 @@ function whole(min: number, max: number) {
     .refine((value) => value >= min && value <= max, rule);
 }
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
 const folder = z.string().min(1);
 
@@ -81,7 +82,7 @@ export const settings = {
   ),
   logLevel: setting(
     'WENYU_LOG_LEVEL',
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
     'info',
     '日志级别；日志写到 stderr，不含提问内容',
   ),
