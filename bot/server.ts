@@ -87,10 +87,10 @@ export async function startServer({ config, logger, openService }: ServerOptions
     closers.push(async () => (await started)?.stop());
     await listen(app, config);
     await telegram;
-    const ready = openService().then((service) => {
-      closers.unshift(() => service.close());
-      slot.fill(service);
-    });
+    const opening = openService();
+    // Last to close, as what is under way may still ask it; an opening that was broken off has nothing to close.
+    closers.unshift(async () => (await opening.catch(() => null))?.close());
+    const ready = opening.then((service) => slot.fill(service));
     // Whoever awaits `ready` hears of it; nobody has to.
     ready.catch(() => {});
     const { port } = app.server.address() as AddressInfo;
