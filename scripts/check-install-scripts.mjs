@@ -2,7 +2,8 @@
  * Holds the list of packages that may run a script while they are installed, and keeps addresses of registries out of
  * the lockfile. Exits 1 and names each package that is not allowed, or that no longer needs to be.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Package and what its script does. A new name here means: somebody has read that script. */
@@ -14,7 +15,8 @@ const allowed = {
   sharp: 'looks whether its prebuilt library loads',
 };
 
-const lockfile = process.argv[2] ?? fileURLToPath(new URL('../package-lock.json', import.meta.url));
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const lockfile = process.argv[2] ?? join(root, 'package-lock.json');
 const { packages } = JSON.parse(readFileSync(lockfile, 'utf8'));
 const problems = [];
 const found = new Set();
@@ -22,7 +24,9 @@ for (const [path, entry] of Object.entries(packages)) {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
   // The optional parts of another platform (fsevents on macOS) are never installed where this program runs.
   const runsHere = entry.os === undefined || entry.os.includes('linux');
-  if (path !== '' && entry.hasInstallScript && runsHere) {
+  // npm compiles a package that has this file and no script of its own; the lockfile does not say so.
+  const compiles = existsSync(join(root, path, 'binding.gyp'));
+  if (path !== '' && (entry.hasInstallScript || compiles) && runsHere) {
     found.add(name);
     if (!(name in allowed)) problems.push(`${name} (${path}): runs an install script and is not on the list`);
   }
