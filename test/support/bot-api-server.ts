@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Fault, misbehave, send } from './bot-api-faults.js';
 import { parseTelegramHtml } from './telegram-html-parser.js';
 
 type Json = Record<string, unknown>;
@@ -18,14 +19,6 @@ export interface Call {
   payload: Json;
 }
 
-/** What the server does instead of answering properly. `carriedOut`: whether the method takes effect all the same. */
-export type Fault =
-  | { kind: 'status'; status: number; description?: string; retryAfter?: number }
-  | { kind: 'garbage'; body: string; status?: number }
-  | { kind: 'reset'; carriedOut?: boolean }
-  | { kind: 'half'; carriedOut?: boolean }
-  | { kind: 'silence' };
-
 export interface BotApiServer {
   readonly root: string;
   readonly token: string;
@@ -40,6 +33,8 @@ export interface BotApiServer {
   push(update: Json): number;
   /** The next `times` calls of `method` (`*`: any but getUpdates) fail so. */
   fail(method: string, fault: Fault, times?: number): void;
+  /** Drops all planned failures. */
+  heal(): void;
   /** Posts an update to the webhook as Telegram does; gives the status. */
   deliver(update: Json, secret?: string): Promise<number>;
   /** Resolves when a call of `method` for which `test` holds has been answered properly, past or future. */
@@ -232,7 +227,7 @@ export async function startBotApiServer(token = '123456:TEST-token_abcdefghijklm
     const call = { method, payload };
     calls.push(call);
     const fault = takeFault(method);
-    if (fault !== null) return misbehave(fault, call, response);
+    if (fault !== null) return misbehave(fault, () => carryOut(method, payload), response);
     try {
       const result = await carryOut(method, payload);
       send(response, 200, { ok: true, result });
@@ -244,33 +239,6 @@ export async function startBotApiServer(token = '123456:TEST-token_abcdefghijklm
     } catch (error) {
       const { status, description, parameters } = error instanceof ApiError ? error : new ApiError(500, String(error));
       send(response, status, { ok: false, error_code: status, description, ...(parameters && { parameters }) });
-    }
-  }
-
-  async function misbehave(fault: Fault, call: Call, response: ServerResponse): Promise<void> {
-    switch (fault.kind) {
-      case 'status': {
-        const parameters = fault.retryAfter === undefined ? {} : { parameters: { retry_after: fault.retryAfter } };
-        const description = fault.description ?? 'Too Many Requests';
-        return send(response, fault.status, { ok: false, error_code: fault.status, description, ...parameters });
-      }
-      case 'garbage':
-        response.writeHead(fault.status ?? 200, { 'content-type': 'text/html' });
-        response.end(fault.body);
-        return;
-      case 'reset':
-        if (fault.carriedOut) await carryOut(call.method, call.payload);
-        response.destroy();
-        return;
-      case 'half': {
-        const result = fault.carriedOut ? await carryOut(call.method, call.payload) : true;
-        const body = JSON.stringify({ ok: true, result });
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
-        response.write(body.slice(0, body.length >> 1), () => response.destroy());
-        return;
-      }
-      case 'silence':
-        return;
     }
   }
 
@@ -297,6 +265,9 @@ export async function startBotApiServer(token = '123456:TEST-token_abcdefghijklm
     },
     fail(method, fault, times = 1) {
       faults.push({ method, fault, times });
+    },
+    heal() {
+      faults.length = 0;
     },
     async deliver(update, secret) {
       if (api.webhook === null) throw new Error('no webhook is set');
@@ -325,9 +296,4 @@ export async function startBotApiServer(token = '123456:TEST-token_abcdefghijklm
     },
   };
   return api;
-}
-
-function send(response: ServerResponse, status: number, body: Json): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
 }

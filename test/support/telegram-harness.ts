@@ -24,6 +24,8 @@ export interface TelegramHarness {
   start(options?: Partial<TelegramOptions>): Promise<TelegramChannel>;
   /** Sends a text as person 42 in a private chat; gives the update's id. */
   say(text: string, extra?: Record<string, unknown>): number;
+  /** The message that `say` sent last. */
+  lastMessage(): Record<string, unknown>;
   /** Presses the first button of a message whose label contains `label`. */
   press(message: StoredMessage, label: string, from?: number): number;
   /** Resolves with the next message of a chat that has not been given before. */
@@ -59,6 +61,7 @@ export async function createTelegramHarness(options: HarnessOptions = {}): Promi
   let nextMessageId = 1;
   let nextQueryId = 1;
   let seen = 0;
+  let last: Record<string, unknown> = {};
 
   return {
     api,
@@ -84,8 +87,10 @@ export async function createTelegramHarness(options: HarnessOptions = {}): Promi
       return channel;
     },
     say(text, extra = {}) {
-      return api.push({ message: privateMessage(nextMessageId++, text, extra) });
+      last = privateMessage(nextMessageId++, text, extra);
+      return api.push({ message: last });
     },
+    lastMessage: () => last,
     press(message, label, from = 42) {
       const buttons = message.reply_markup?.inline_keyboard.flat() ?? [];
       const found = buttons.find((button) => button.text.includes(label));

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Telegram, TelegramError } from 'telegraf';
+import { TelegramError } from 'telegraf';
 import { WenyuError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logging.js';
-
-export type CallApi = Telegram['callApi'];
+import { type RequestApi, TelegramNetworkError } from './request-api.js';
 
 export interface CallApiOptions {
-  /** Aborts waits and requests when the channel stops. */
+  /**
+   * Ends waits and forbids further tries when the channel stops. A request under way is left to finish: cut short, it
+   * might have been carried out all the same, and would be again after the restart.
+   */
   signal: AbortSignal;
   logger: Logger;
   /** A request that gets no answer for this long counts as failed. */
@@ -38,13 +40,13 @@ type Failure =
   | { kind: 'unsure' };
 
 /**
- * Telegraf's `callApi` with what it lacks: a time limit, obedience to `retry_after` (for the whole chat, so that
+ * `request` with a time limit, obedience to `retry_after` (for the whole chat, so that
  * messages behind the refused one wait as well), and retries of what surely did not happen. A message that may have
  * arrived is sent once more and no oftener.
  * @throws TelegramError when the API refuses; E_TELEGRAM_UNREACHABLE when it cannot be reached;
  * E_CHANNEL_STOPPED when the channel stops meanwhile.
  */
-export function createCallApi(original: CallApi, options: CallApiOptions): CallApi {
+export function createCallApi(request: RequestApi, options: CallApiOptions): RequestApi {
   const { signal, logger, timeoutMs = 30_000, backoff = defaultBackoff, giveUpMs = 15 * 60_000 } = options;
   const quietUntil = new Map<string, number>();
 
@@ -64,9 +66,7 @@ export function createCallApi(original: CallApi, options: CallApiOptions): CallA
     if (quietUntil.get(chat) === until) quietUntil.delete(chat);
   }
 
-  // Telegraf types each method's payload; here any will do.
-  const send = original as unknown as (...call: unknown[]) => Promise<unknown>;
-  const guarded = async (method: string, payload: Record<string, unknown>) => {
+  return async (method, payload) => {
     const startedAt = Date.now();
     const current = { ...payload };
     let unsure = 0;
@@ -75,8 +75,7 @@ export function createCallApi(original: CallApi, options: CallApiOptions): CallA
       const chat = chatOf(current);
       await waitForChat(chat);
       try {
-        const limit = AbortSignal.timeout(timeoutMs);
-        return await send(method, current, { signal: AbortSignal.any([signal, limit]) });
+        return await request(method, current, { signal: AbortSignal.timeout(timeoutMs) });
       } catch (error) {
         if (signal.aborted) throw stopped();
         const failure = classify(error);
@@ -99,7 +98,6 @@ export function createCallApi(original: CallApi, options: CallApiOptions): CallA
       }
     }
   };
-  return guarded as unknown as CallApi;
 }
 
 /** The pause before the try after `attempt` (from 0), with a little chance so that many do not return at once. */
@@ -120,21 +118,10 @@ function classify(error: unknown): Failure {
     if (floodMs !== null) return { kind: 'flood', waitMs: floodMs };
     const moved = error.parameters?.migrate_to_chat_id;
     if (typeof moved === 'number') return { kind: 'moved', chatId: moved };
-    const code: unknown = error.code;
-    // No code: something other than the Bot API answered.
-    return typeof code !== 'number' || code >= 500 ? { kind: 'undone' } : { kind: 'refused' };
+    return { kind: error.code >= 500 ? 'undone' : 'refused' };
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && neverConnected.has(code) ? { kind: 'undone' } : { kind: 'unsure' };
+  return { kind: error instanceof TelegramNetworkError && !error.maybeDone ? 'undone' : 'unsure' };
 }
-
-const neverConnected: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
 
 function chatOf(payload: Record<string, unknown>): string | null {
   const chat = payload.chat_id;
@@ -145,17 +132,11 @@ function stopped(): WenyuError {
   return new WenyuError('E_CHANNEL_STOPPED', 'the Telegram channel is stopping', 'Start the bot again.');
 }
 
-/** The cause is kept without its message, which may quote a person's words. */
 function unreachable(method: string, error: unknown): WenyuError {
-  const kind =
-    error instanceof TelegramError
-      ? `status ${String(error.code)}`
-      : error instanceof Error
-        ? error.name
-        : typeof error;
+  const code = error instanceof TelegramError || error instanceof TelegramNetworkError ? error.code : 'unknown';
   return new WenyuError(
     'E_TELEGRAM_UNREACHABLE',
-    `the Bot API did not carry out ${method} (${kind})`,
+    `the Bot API did not carry out ${method} (${code})`,
     'Check the network, and TELEGRAM_API_ROOT where api.telegram.org is out of reach; the bot keeps trying.',
   );
 }

@@ -15,12 +15,13 @@ import { type Asker, createDialogue } from './dialogue.js';
 import { inlineResults } from './inline-results.js';
 import { createPressHandler } from './press-button.js';
 import { createReplyStore } from './reply-store.js';
+import { type RequestApi, useRequestApi } from './request-api.js';
 import { aboutHtml, sourcesHtml, startMessage } from './static-pages.js';
 import { languageOf, type Texts, textsFor } from './texts.js';
 
 export interface BotOptions {
   token: string;
-  apiRoot: string;
+  request: RequestApi;
   chat: ChatService;
   service: AnswerService;
   logger: Logger;
@@ -37,12 +38,12 @@ const inlineCacheSeconds = 300;
 export function createBot(options: BotOptions): Telegraf {
   const { chat, service, logger } = options;
   const bot = new Telegraf(options.token, {
-    telegram: { apiRoot: options.apiRoot, webhookReply: false },
+    telegram: { webhookReply: false },
     // The calls have limits of their own; a limit here would let go of an update that is still being answered.
     handlerTimeout: Number.POSITIVE_INFINITY,
   });
   const telegram = bot.telegram;
-  telegram.callApi = createCallApi(telegram.callApi.bind(telegram), { ...options.calls, logger });
+  useRequestApi(telegram, createCallApi(options.request, { ...options.calls, logger }));
   const actions = createChatActions(telegram, logger);
   const replies = createReplyStore(chat);
   const limits = options.rateLimit ?? personRateLimit;

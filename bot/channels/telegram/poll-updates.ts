@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Telegram, TelegramError } from 'telegraf';
+import { TelegramError } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import type { Logger } from '../../../src/logging.js';
 import { faultOf } from '../../fault.js';
 import type { Inbox } from '../inbox.js';
 import { type Backoff, defaultBackoff, floodWaitMs, pauseBefore } from './call-api.js';
+import type { RequestApi } from './request-api.js';
 
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'inline_query'] as const;
 
 export interface PollOptions {
   /** Without retries of its own: this loop does them. */
-  telegram: Telegram;
+  request: RequestApi;
   inbox: Inbox<Update>;
   signal: AbortSignal;
   logger: Logger;
@@ -24,18 +25,17 @@ export interface PollOptions {
  * updates is on disk. Ends early, with a log line, only when the token is refused.
  */
 export async function pollUpdates(options: PollOptions): Promise<void> {
-  const { telegram, inbox, signal, logger, longPollSeconds = 50, backoff = defaultBackoff } = options;
+  const { request, inbox, signal, logger, longPollSeconds = 50, backoff = defaultBackoff } = options;
   let offset = 0;
   let failures = 0;
   while (!signal.aborted) {
     try {
       await inbox.room();
       const limit = AbortSignal.timeout((longPollSeconds + 15) * 1_000);
-      const updates: unknown = await telegram.callApi(
+      const updates = await request(
         'getUpdates',
         { offset, timeout: longPollSeconds, limit: 100, allowed_updates: [...allowedUpdates] },
-        // Telegraf's type wants the members of a polyfill that nothing reads.
-        { signal: AbortSignal.any([signal, limit]) as never },
+        { signal: AbortSignal.any([signal, limit]) },
       );
       if (!Array.isArray(updates) || !updates.every(isUpdate)) throw new TypeError('no list of updates');
       for (const update of updates) {
@@ -60,9 +60,9 @@ export async function pollUpdates(options: PollOptions): Promise<void> {
   }
   // Without this the API would hand out the last batch once more at the next start.
   if (offset > 0) {
-    await telegram
-      .callApi('getUpdates', { offset, timeout: 0, limit: 1 }, { signal: AbortSignal.timeout(2_000) as never })
-      .catch((error: unknown) => logger.debug({ fault: faultOf(error) }, 'the last updates were not confirmed'));
+    await request('getUpdates', { offset, timeout: 0, limit: 1 }, { signal: AbortSignal.timeout(2_000) }).catch(
+      (error: unknown) => logger.debug({ fault: faultOf(error) }, 'the last updates were not confirmed'),
+    );
   }
 }
 

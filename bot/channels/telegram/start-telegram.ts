@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { Telegram, TelegramError } from 'telegraf';
+import { TelegramError } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import type { AnswerService } from '../../../src/answering/service.js';
 import { codeOf, WenyuError } from '../../../src/errors.js';
@@ -15,6 +15,7 @@ import { announceBot } from './announce-bot.js';
 import { type Backoff, defaultBackoff, pauseBefore } from './call-api.js';
 import { createBot } from './create-bot.js';
 import { allowedUpdates, isTokenRefusal, pollUpdates } from './poll-updates.js';
+import { createRequestApi } from './request-api.js';
 import { registerTelegramWebhook } from './webhook-route.js';
 
 export interface TelegramOptions {
@@ -51,6 +52,9 @@ export interface TelegramChannel {
 /** A start waits no longer than this for the API; the rest happens in the background. */
 const connectTimeoutMs = 5_000;
 
+/** After the grace, requests already sent may still come to their end. */
+const lastRequestMs = 1_500;
+
 /**
  * Starts the Telegram channel and returns once the API has taken or refused the token, or could not be reached: then it
  * keeps trying in the background.
@@ -58,16 +62,14 @@ const connectTimeoutMs = 5_000;
  */
 export async function startTelegram(options: TelegramOptions): Promise<TelegramChannel> {
   const { token, apiRoot = 'https://api.telegram.org', logger, webhook, backoff = defaultBackoff } = options;
-  const { callTimeoutMs = 30_000, graceMs = 8_000 } = options;
-  const root = withSlash(apiRoot);
+  const { callTimeoutMs = 30_000, graceMs = 7_000 } = options;
+  const request = createRequestApi(apiRoot, token);
   // Two steps of stopping: first nothing new is fetched, and only after the replies under way are calls cut short.
   const intake = new AbortController();
   const calls = new AbortController();
-  // Without the guarded calls' retries: the loops below do their own.
-  const raw = new Telegram(token, { apiRoot: root, webhookReply: false });
   const bot = createBot({
     ...options,
-    apiRoot: root,
+    request,
     keeps: options.keeps ?? { questions: false, days: 30 },
     calls: { signal: calls.signal, timeoutMs: callTimeoutMs, backoff },
   });
@@ -94,15 +96,14 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
 
   async function connect(): Promise<void> {
     const limit = AbortSignal.timeout(Math.min(callTimeoutMs, connectTimeoutMs));
-    // Telegraf's type wants the members of a polyfill that nothing reads.
-    const extra = { signal: AbortSignal.any([intake.signal, limit]) as never };
-    const me: unknown = await raw.callApi('getMe', {}, extra);
+    const extra = { signal: AbortSignal.any([intake.signal, limit]) };
+    const me = await request('getMe', {}, extra);
     if (!isBot(me)) throw new TypeError('getMe gave no bot');
     if (webhook === undefined) {
-      await raw.callApi('deleteWebhook', { drop_pending_updates: false }, extra);
+      await request('deleteWebhook', { drop_pending_updates: false }, extra);
     } else {
       const { url, secret } = webhook;
-      await raw.callApi('setWebhook', { url, secret_token: secret, allowed_updates: [...allowedUpdates] }, extra);
+      await request('setWebhook', { url, secret_token: secret, allowed_updates: [...allowedUpdates] }, extra);
     }
     bot.botInfo = me;
   }
@@ -117,7 +118,7 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
       if (!calls.signal.aborted) logger.warn({ fault: faultOf(error) }, 'the command menu could not be set');
     });
     inbox.resume();
-    if (webhook === undefined) await pollUpdates({ ...options, telegram: raw, inbox, signal: intake.signal });
+    if (webhook === undefined) await pollUpdates({ ...options, request, inbox, signal: intake.signal });
   }
 
   function noteFailure(error: unknown): void {
@@ -139,6 +140,7 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
       intake.abort();
       await inbox.close(graceMs);
       calls.abort();
+      await inbox.close(lastRequestMs);
       await running;
     },
   };
@@ -156,11 +158,6 @@ function laneOf(update: Update): string {
 function isBot(value: unknown): value is UserFromGetMe {
   const bot = value as Partial<UserFromGetMe> | null;
   return typeof bot === 'object' && bot !== null && Number.isSafeInteger(bot.id) && typeof bot.username === 'string';
-}
-
-/** The Bot API's path is added to the root: without the slash, a path of the root itself would be lost. */
-function withSlash(root: string): string {
-  return root.endsWith('/') ? root : `${root}/`;
 }
 
 function tokenRefused(): WenyuError {
