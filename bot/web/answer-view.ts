@@ -63,7 +63,7 @@ function answeredView(view: View, answer: Answered): Html {
 function answerEntry(view: View, entry: Entry): Html {
   return html`
             <li>${entryRow(view, entry)}
-              <p class="source">${sourceOf(view, entry.citation)} ${articleLink(view, entry.citation)}</p>
+              <p class="source">${sourceOf(view, entry.citation)} ${entryLink(view, entry.citation)}</p>
             </li>`;
 }
 
@@ -71,11 +71,11 @@ function excerptView(view: View, excerpt: Excerpt): Html {
   const spans = highlightedSpans(excerpt).map((span) =>
     span.style === 'strong' ? html`<mark>${span.text}</mark>` : span.text,
   );
-  const span = excerpt.part === 'body' ? { start: excerpt.start, end: excerpt.end } : null;
+  const place = excerpt.part === 'body' ? `?start=${excerpt.start}&end=${excerpt.end}` : '';
   return html`
           <figure class="clipping">
             <blockquote lang="zh-CN"><p>${spans}</p></blockquote>
-            <figcaption class="source">${sourceOf(view, excerpt.citation)} ${articleLink(view, excerpt.citation, span)}</figcaption>
+            <figcaption class="source">${sourceOf(view, excerpt.citation)} ${articleLink(view, excerpt.citation, place)}</figcaption>
           </figure>`;
 }
 
@@ -85,13 +85,16 @@ export function sourceOf(view: View, citation: Citation): Html {
   return html`<cite lang="zh-CN">${citation.newspaper === null ? null : html`<span class="paper">《${oneLine(citation.newspaper)}》</span>`}<span class="date" lang="${labels.code}">${citationDate(citation, language)}</span>${citation.page === null ? null : html` <span class="page" lang="${labels.code}">${labels.paperPage(citation.page)}</span>`} · <span class="headline">${oneLine(citation.headline) || labels.untitled}</span></cite>`;
 }
 
-/** Link to the article; with a span, to the excerpt marked in it. */
-export function articleLink(view: View, citation: Citation, span: { start: number; end: number } | null = null): Html {
-  const { labels } = view;
-  const query = span === null ? '' : `?start=${span.start}&end=${span.end}`;
-  const path = `/articles/${encodeURIComponent(citation.articleId)}${query}`;
+/** Link to the article of a directory entry, its printed lines marked. */
+export function entryLink(view: View, citation: Citation): Html {
+  return articleLink(view, citation, `?lines=${citation.source.lines.join('-')}`);
+}
+
+/** Link to the article. @param place what to mark in it: `?start=&end=` in the body, or `?lines=` of the source. */
+function articleLink({ labels }: View, citation: Citation, place = ''): Html {
+  const path = `/articles/${encodeURIComponent(citation.articleId)}${place}${place === '' ? '' : '#excerpt'}`;
   const name = labels.readArticleOf(oneLine(citation.headline) || labels.untitled);
-  return html`<a class="read" href="${path}${span === null ? '' : '#excerpt'}" aria-label="${name}" data-article>${labels.readArticle}</a>`;
+  return html`<a class="read" href="${path}" aria-label="${name}" data-article>${labels.readArticle}</a>`;
 }
 
 function relatedView(view: View, related: readonly Citation[]): Html | null {

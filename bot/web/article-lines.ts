@@ -29,3 +29,15 @@ export function splitAtSpan(text: string, offset: number, span: TextSpan | null)
     { text: text.slice(to), marked: false },
   ].filter((part) => part.text !== '');
 }
+
+/**
+ * The span of the body that came from the source lines `from` to `to`; null where they gave nothing, where other lines
+ * stand between them (columns out of order), and where they are the whole article.
+ */
+export function spanOfLines(article: Pick<Article, 'body' | 'lineMap'>, from: number, to: number): TextSpan | null {
+  const lines = sourceLinesOf(article);
+  const inside = lines.map(({ line }) => line >= from && line <= to);
+  const [first, last] = [inside.indexOf(true), inside.lastIndexOf(true)];
+  if (first === -1 || inside.slice(first, last).includes(false) || last - first + 1 === lines.length) return null;
+  return { start: lines[first]!.start, end: lines[last]!.end };
+}

@@ -1,6 +1,6 @@
 import { type DirectoryCategory, directoryCategories, type Entry } from '../../src/domain/directory.js';
 import { displayDate } from '../channels/render/citation-line.js';
-import { articleLink, sourceOf } from './answer-view.js';
+import { entryLink, sourceOf } from './answer-view.js';
 import { entryRow } from './entry-row.js';
 import { type Html, html, raw } from './html.js';
 import type { View } from './view.js';
@@ -45,19 +45,21 @@ export function entriesView(view: View, page: Pick<DirectoryPage, 'query' | 'ent
           <div class="tools">
             <p class="count" data-count>${page.entries.length === 0 ? labels.none : labels.found(page.entries.length)}</p>
             <p><a href="${csv}" download>${labels.csv}</a> <button type="button" data-print hidden>${labels.print}</button></p>
-          </div>${byCategory(page.entries).map(
+          </div>
+          <div class="book">${byCategory(page.entries).map(
             ([category, entries]) => html`
           <section class="category">
             <h2>${labels.categories[category]}</h2>
             <ul class="entries">${entries.map(
               (entry) => html`
               <li>${entryRow(view, entry)}
-                <p class="source"><span class="printed">${printed(view, entry)}</span> ${sourceOf(view, entry.citation)} ${articleLink(view, entry.citation)}</p>
+                <p class="source">${sourceOf(view, entry.citation)}${firstPrinted(view, entry)} ${entryLink(view, entry.citation)}</p>
               </li>`,
             )}
             </ul>
           </section>`,
-          )}`;
+          )}
+          </div>`;
 }
 
 /** Entries by category: with a query in the order of the best match, categories of the first match first. */
@@ -77,8 +79,8 @@ export function categoriesOf(entries: readonly Entry[]): DirectoryCategory[] {
   return directoryCategories.filter((category) => present.has(category));
 }
 
-function printed({ labels, language }: View, entry: Entry): string {
-  const { firstPrinted: from, lastPrinted: to } = entry;
-  if (from === null || to === null || from === to) return '';
-  return labels.printed(displayDate(from, language), displayDate(to, language));
+/** When it was first printed, where that is another day than the one of the citation. */
+function firstPrinted({ labels, language }: View, { firstPrinted: from, citation }: Entry): string {
+  if (from === null || from === citation.date) return '';
+  return labels.firstPrinted(displayDate(from, language));
 }
