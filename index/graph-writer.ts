@@ -1,9 +1,11 @@
 import { WenyuError } from '../src/errors.js';
 import { createGraph, openVectors } from '../src/store/vectors.js';
+import type { GraphRequest } from './graph-worker.js';
+import { startWorker } from './worker-client.js';
 
 /** Takes vectors in row order and writes them as an HNSW graph file. */
 export interface GraphWriter {
-  /** Resolves when more may be added; not before earlier ones have been taken in. */
+  /** Resolves when more may be added. */
   add(vectors: readonly Float32Array[]): Promise<void>;
   /** Writes the file; the caller syncs it. Rejects with the fault of writing. */
   finish(path: string): Promise<void>;
@@ -24,6 +26,26 @@ export function createInlineGraphWriter(dimensions: number, capacity: number): G
       checkWritten(path, dimensions, row);
     },
     close: async () => graph.initIndex(1),
+  };
+}
+
+/** A graph writer in a thread of its own. */
+export function createThreadedGraphWriter(dimensions: number, capacity: number): GraphWriter {
+  const file = new URL('./graph-worker.js', import.meta.url);
+  const worker = startWorker<GraphRequest>(file, { dimensions, capacity });
+  return {
+    add(vectors) {
+      const joined = new Float32Array(vectors.length * dimensions);
+      vectors.forEach((vector, i) => {
+        joined.set(vector, i * dimensions);
+      });
+      return worker.send({ kind: 'add', vectors: joined }, [joined.buffer]);
+    },
+    async finish(path) {
+      await worker.send({ kind: 'finish', path });
+      await worker.drain();
+    },
+    close: () => worker.close(),
   };
 }
 

@@ -7,6 +7,7 @@ import type { StoredPassage } from './write-texts.js';
 export interface PassageDraft extends StoredPassage {
   /** What is embedded: the article's headline, then the passage, so that a passage keeps the topic of its article. */
   embeddedText: string;
+  headline: string;
 }
 
 /** Bytes kept of the SHA-256 of an embedded text. */
@@ -18,6 +19,6 @@ export function passagesOf(article: Article, position: number): PassageDraft[] {
     const text = article.body.slice(start, end);
     const embeddedText = article.headline === '' ? text : `${article.headline}\n${text}`;
     const digest = createHash('sha256').update(embeddedText).digest().subarray(0, digestBytes);
-    return { article: position, ordinal, start, end, text, digest, embeddedText };
+    return { article: position, ordinal, start, end, text, digest, embeddedText, headline: article.headline };
   });
 }

@@ -7,15 +7,14 @@ import { codeOf, WenyuError } from '../src/errors.js';
 import { fileNames } from '../src/store/layout.js';
 import { indexFormat, type Manifest } from '../src/store/manifest.js';
 import { readManifest } from '../src/store/read-manifest.js';
-import { indexTerms } from '../src/text/tokenize.js';
 import { commitGeneration, removeLeftovers } from './commit.js';
 import { embedOrReuse } from './embed-passages.js';
-import { createInlineGraphWriter } from './graph-writer.js';
+import { createInlineGraphWriter, createThreadedGraphWriter } from './graph-writer.js';
 import { openKnownVectors } from './known-vectors.js';
+import { createInlineLexicalWriter, createThreadedLexicalWriter } from './lexical-writer.js';
 import { lockIndex } from './lock.js';
 import { newspapersOf } from './newspapers.js';
 import { type PassageDraft, passagesOf } from './passages-of.js';
-import { createTermsWriter } from './write-terms.js';
 import { createTextsWriter } from './write-texts.js';
 
 /** How far a build is. `done` of `total` in passages while indexing. */
@@ -35,6 +34,8 @@ export interface WriteOptions {
   onProgress?: ((progress: BuildProgress) => void) | undefined;
   /** Breaks the build off; the index stays as it was. */
   signal?: AbortSignal | undefined;
+  /** Whether graph and postings are built in threads of their own; by the number of passages when not given. */
+  threads?: boolean | undefined;
 }
 
 export interface WriteReport {
@@ -46,6 +47,8 @@ export interface WriteReport {
 
 /** Passages that are embedded and added together. */
 const batchSize = 64;
+/** From so many passages on, threads pay for their start. */
+const threadedFrom = 4_000;
 
 /**
  * Writes an index of the articles beside the one in `indexFolder`, then switches to it. The result depends on the
@@ -76,15 +79,19 @@ async function buildGeneration(options: WriteOptions, generation: string) {
   const known = openKnownVectors(indexFolder, embedder);
   mkdirSync(folder);
   const texts = createTextsWriter(join(folder, fileNames.texts));
-  const terms = createTermsWriter();
   const drafts = articles.map((article, position) => passagesOf(article, position));
   const total = drafts.reduce((sum, list) => sum + list.length, 0);
-  const graph = createInlineGraphWriter(embedder.dimensions, total);
+  const threads = options.threads ?? total >= threadedFrom;
+  const terms = threads ? createThreadedLexicalWriter() : createInlineLexicalWriter();
+  const graph = threads
+    ? createThreadedGraphWriter(embedder.dimensions, total)
+    : createInlineGraphWriter(embedder.dimensions, total);
   let done = 0;
   let vectorsReused = 0;
   let batch: PassageDraft[] = [];
   const flush = async () => {
     signal?.throwIfAborted();
+    await terms.add(batch);
     const { vectors, reused } = await embedOrReuse(batch, embedder, known);
     await graph.add(vectors);
     vectorsReused += reused;
@@ -95,10 +102,8 @@ async function buildGeneration(options: WriteOptions, generation: string) {
   try {
     for (const [position, article] of articles.entries()) {
       texts.addArticle(article);
-      const headlineTerms = indexTerms(article.headline);
       for (const draft of drafts[position]!) {
         texts.addPassage(draft);
-        terms.add(position, [...indexTerms(draft.text), ...headlineTerms]);
         batch.push(draft);
         if (batch.length === batchSize) await flush();
       }
@@ -106,12 +111,12 @@ async function buildGeneration(options: WriteOptions, generation: string) {
     if (batch.length > 0) await flush();
     onProgress?.({ phase: 'committing', done: 0, total: 1 });
     texts.finish(directory);
-    terms.finish(join(folder, fileNames.terms), articles.length);
+    await terms.finish(join(folder, fileNames.terms), articles.length);
     await graph.finish(join(folder, fileNames.vectors));
   } finally {
     texts.abort();
     known?.close();
-    await graph.close();
+    await Promise.all([terms.close(), graph.close()]);
   }
   signal?.throwIfAborted();
   const manifest = commitGeneration(indexFolder, {

@@ -1,8 +1,8 @@
 import type { Embedder } from '../embedding/embedder.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
-import { indexTerms } from '../text/tokenize.js';
 import { fuse } from './fuse.js';
 import type { Hit, Retrieval } from './hit.js';
+import { queryTerms } from './query-terms.js';
 
 export interface RetrieveOptions {
   /** How many passages to accept. */
@@ -29,7 +29,7 @@ export async function retrieve(
   const embedded = performance.now();
   const dense = index.searchVectors(vector, proposals);
   const searched = performance.now();
-  const terms = indexTerms(query);
+  const terms = queryTerms(query);
   const lexical = index.searchTerms(terms, proposals);
   const matched = performance.now();
   const known = new Map(dense.map(({ row, score }) => [row, score]));

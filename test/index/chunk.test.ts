@@ -8,6 +8,8 @@ const bodyText = fc
   })
   .map((parts) => parts.join(''));
 
+const loneSurrogate = /\p{Surrogate}/u;
+
 describe('chunk', () => {
   it('holds every character that is no blank, in order, within the size limit', () => {
     fc.assert(
@@ -29,7 +31,7 @@ describe('chunk', () => {
   it('never splits a surrogate pair', () => {
     fc.assert(
       fc.property(bodyText, (body) => {
-        for (const [start, end] of chunk(body)) expect(body.slice(start, end).isWellFormed()).toBe(true);
+        for (const [start, end] of chunk(body)) expect(body.slice(start, end)).not.toMatch(loneSurrogate);
       }),
     );
   });

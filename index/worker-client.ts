@@ -1,0 +1,59 @@
+import { type TransferListItem, Worker } from 'node:worker_threads';
+import { type ErrorCode, errorCodes, WenyuError } from '../src/errors.js';
+import type { Envelope, Reply } from './worker-host.js';
+
+/** A thread that takes requests of one kind (see worker-host.ts). */
+export interface WorkerClient<Request> {
+  /**
+   * Hands a request over. Resolves as soon as fewer than `backlog` requests wait, so that the thread always has work
+   * and never a growing queue. Rejects with the fault of any earlier request.
+   */
+  send(request: Request, transfer?: TransferListItem[]): Promise<void>;
+  /** Resolves when every request has been done. Rejects with the first fault. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const backlog = 4;
+
+export function startWorker<Request>(file: URL, workerData: unknown): WorkerClient<Request> {
+  const worker = new Worker(file, { workerData });
+  let sent = 0;
+  let done = 0;
+  let failure: Error | null = null;
+  let wake: () => void = () => {};
+  worker.on('message', ({ fault }: Reply) => {
+    done++;
+    if (fault) failure ??= revived(fault);
+    wake();
+  });
+  worker.on('error', (error) => {
+    failure ??= error;
+    wake();
+  });
+
+  async function untilAtMost(waiting: number): Promise<void> {
+    while (!failure && sent - done > waiting) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    if (failure) throw failure;
+  }
+
+  return {
+    async send(request, transfer = []) {
+      if (failure) throw failure;
+      worker.postMessage({ number: sent++, request } satisfies Envelope<Request>, transfer);
+      await untilAtMost(backlog);
+    },
+    drain: () => untilAtMost(0),
+    close: async () => void (await worker.terminate()),
+  };
+}
+
+/** A fault as the error it was in the thread: ours by its code, or one with the system's code. */
+function revived({ message, code, hint }: NonNullable<Reply['fault']>): Error {
+  if (code !== null && code in errorCodes) return new WenyuError(code as ErrorCode, message, hint ?? '');
+  return Object.assign(new Error(message), code === null ? {} : { code });
+}
