@@ -22,8 +22,8 @@ export function quantiseRows(rows: Float32Array, size: number): { values: Int8Ar
 }
 
 /**
- * The network: a text's vector is the sum of its pieces' rows, each times the piece's factor and the mask. It stands at
- * position 0 of `last_hidden_state` [texts, 1, size], where transformers.js looks for it under `pooling: 'cls'`.
+ * The network: a text's vector is the sum of its pieces' rows, each times the piece's factor, divided by the square root
+ * of the piece's count, times the mask. It stands at position 0 of `last_hidden_state` [texts, 1, size], where transformers.js looks for it under `pooling: 'cls'`.
  */
 function staticNetwork(values: Int8Array, factors: Float32Array, size: number): Buffer {
   const pieces = factors.length;
@@ -34,14 +34,23 @@ function staticNetwork(values: Int8Array, factors: Float32Array, size: number): 
       node('Cast', ['rows'], 'vectors', { to: elementType.float }),
       node('Gather', ['factors', 'input_ids'], 'weights', { axis: 0 }),
       node('Cast', ['attention_mask'], 'mask', { to: elementType.float }),
+      // How often each position's piece stands in its text: n positions that each count 1/√n make √n.
+      node('Unsqueeze', ['input_ids', 'last'], 'column'),
+      node('Unsqueeze', ['input_ids', 'middle'], 'row'),
+      node('Equal', ['column', 'row'], 'same'),
+      node('Cast', ['same'], 'matches', { to: elementType.float }),
+      node('ReduceSum', ['matches', 'last'], 'counts', { keepdims: 0 }),
+      node('Sqrt', ['counts'], 'damping'),
       node('Mul', ['weights', 'mask'], 'masked'),
-      node('Unsqueeze', ['masked', 'axis'], 'selector'),
+      node('Div', ['masked', 'damping'], 'shares'),
+      node('Unsqueeze', ['shares', 'middle'], 'selector'),
       node('MatMul', ['selector', 'vectors'], 'last_hidden_state'),
     ],
     initializers: [
       initializer('table', elementType.int8, [pieces, size], values),
       initializer('factors', elementType.float, [pieces], factors),
-      initializer('axis', elementType.int64, [1], new BigInt64Array([1n])),
+      initializer('middle', elementType.int64, [1], new BigInt64Array([1n])),
+      initializer('last', elementType.int64, [1], new BigInt64Array([2n])),
     ],
     inputs: [
       ['input_ids', elementType.int64, ['batch', 'sequence']],

@@ -25,14 +25,14 @@ export function createOptimiser(simd: Simd, model: StaticModel): Optimiser {
       time++;
       const touched: number[] = [];
       for (const side of sides) {
-        side.texts.forEach((ids, row) => {
-          for (const id of ids) {
+        side.texts.forEach(({ ids, factors }, row) => {
+          ids.forEach((id, i) => {
             if (touchedAt[id] !== time) {
               touchedAt[id] = time;
               touched.push(id);
             }
-            simd.addScaled(gradient, id * size, side.gradient, row * size, 1, size);
-          }
+            simd.addScaled(gradient, id * size, side.gradient, row * size, factors[i]!, size);
+          });
         });
       }
       const bias1 = 1 - beta1 ** time;

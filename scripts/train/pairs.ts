@@ -1,6 +1,6 @@
 import type { Corpus, NewsArticle } from './corpus.js';
 import { damage, pageNoise, typingNoise } from './noise.js';
-import { askAbout, askForPart } from './questions.js';
+import { askAbout, askForPart, subjectOf } from './questions.js';
 import type { Random } from './random.js';
 
 /** A question or crop, and the passage that it should find. */
@@ -24,11 +24,13 @@ export interface Mixture {
   part: number;
   /** A question made of a sentence's content words → the text around it. */
   about: number;
+  /** The same, led by a name from the article's opening → the text around it without the opening. */
+  subject: number;
   /** A question that a person asked → its passage. */
   asked: number;
 }
 
-export const defaultMixture: Mixture = { crop: 30, lead: 10, parts: 8, part: 15, about: 22, asked: 15 };
+export const defaultMixture: Mixture = { crop: 25, lead: 8, parts: 6, part: 14, about: 20, subject: 20, asked: 7 };
 
 /** How often a text is damaged as scans and typing damage it. */
 const passageDamage = 0.2;
@@ -88,6 +90,14 @@ function newsPair(kind: keyof Mixture, article: NewsArticle, random: Random): Te
       const query = kind === 'part' ? askForPart(sentence, random) : askAbout(sentence, random);
       return query === null ? null : { query, passage: windowAround(article, at, target, random.chance(0.35), random) };
     }
+    case 'subject': {
+      if (at === 0) return null;
+      const question = askAbout(sentence, random);
+      if (question === null) return null;
+      const subject = subjectOf(article[0]!.replace(dateline, ''), random);
+      const passage = windowAround(article.slice(1), at - 1, target, random.chance(0.3), random);
+      return { query: subject + question, passage };
+    }
     case 'asked':
       return null;
   }
@@ -109,8 +119,8 @@ export function createPairSource(corpus: Corpus, mixture: Mixture, random: Rando
   };
   return {
     draw(article: number): Pair {
-      for (;;) {
-        const kind = pickKind();
+      for (let attempt = 1; ; attempt++) {
+        const kind = attempt < 20 ? pickKind() : 'crop';
         let pair: Texts | null;
         let group = String(article);
         if (kind === 'asked' && questions.length > 0) {

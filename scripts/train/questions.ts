@@ -41,6 +41,26 @@ export function askForPart(sentence: string, random: Random): string | null {
   return `${clauses.slice(first, at + 1 + random.below(2)).join('')}?`;
 }
 
+/** Tags of what an article is about as a whole: places, organisations, other proper names. */
+const nameTag = /^(ns|nt|nz)/;
+
+/**
+ * Names in a text's opening, such as the city and the authority that acts: people put them into a question, and the
+ * passage that answers it no longer repeats them.
+ */
+export function subjectOf(opening: string, random: Random): string {
+  const tagged = nodejieba.tag(opening);
+  const first = tagged.findIndex(({ tag }) => nameTag.test(tag));
+  if (first < 0) return '';
+  let last = first;
+  // A name and the nouns right behind it: 重庆市 + 税务局.
+  while (last + 1 < tagged.length && last - first < 3 && /^n/.test(tagged[last + 1]!.tag) && random.chance(0.7)) last++;
+  return tagged
+    .slice(first, last + 1)
+    .map(({ word: text }) => text)
+    .join('');
+}
+
 /** What a sentence is about in a few of its words, in their order, dressed as a question. */
 export function askAbout(sentence: string, random: Random): string | null {
   const content = nodejieba

@@ -21,9 +21,25 @@ export function createModel(simd: Simd, pieces: number, size: number): StaticMod
   };
 }
 
+/** A text as its different pieces, and how much each counts by being there `n` times: √n. */
+export interface Bag {
+  ids: number[];
+  factors: number[];
+}
+
+/**
+ * A word that stands nine times in a passage counts three times as much as one that stands there once: term frequencies
+ * saturate, as in BM25.
+ */
+export function bagOf(ids: readonly number[]): Bag {
+  const counts = new Map<number, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return { ids: [...counts.keys()], factors: [...counts.values()].map(Math.sqrt) };
+}
+
 /** One side of a batch: sums of weighted piece vectors, scaled to length 1. */
 export interface Side {
-  texts: number[][];
+  texts: Bag[];
   /** rows × size, each of length 1 (zeros for a text without pieces). */
   unit: Float32Array;
   lengths: Float64Array;
@@ -41,12 +57,14 @@ export function createSide(simd: Simd, rows: number, size: number): Side {
 }
 
 /** Fills a side with the vectors of its texts. */
-export function forward(simd: Simd, model: StaticModel, side: Side, texts: number[][]): void {
+export function forward(simd: Simd, model: StaticModel, side: Side, texts: readonly (readonly number[])[]): void {
   const { size, vectors, logWeights } = model;
-  side.texts = texts;
+  side.texts = texts.map(bagOf);
   side.unit.fill(0);
-  texts.forEach((ids, row) => {
-    for (const id of ids) simd.addScaled(side.unit, row * size, vectors, id * size, Math.exp(logWeights[id]!), size);
+  side.texts.forEach(({ ids, factors }, row) => {
+    ids.forEach((id, i) => {
+      simd.addScaled(side.unit, row * size, vectors, id * size, factors[i]! * Math.exp(logWeights[id]!), size);
+    });
     let squares = 0;
     for (let d = row * size; d < (row + 1) * size; d++) squares += side.unit[d]! ** 2;
     const length = Math.sqrt(squares);

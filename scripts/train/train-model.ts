@@ -27,6 +27,8 @@ export interface TrainingOptions {
   /** Adam's step for vectors, as a share of the vectors' mean entry at the start; falls to a tenth by a cosine. */
   rate: number;
   mixture: Mixture;
+  /** Share of pairs whose passage loses most of the pieces that it has in common with the query. */
+  hide: number;
   report: (line: string) => void;
 }
 
@@ -38,6 +40,7 @@ export const defaultOptions: Omit<TrainingOptions, 'report'> = {
   batch: 1024,
   rate: 0.02,
   mixture: defaultMixture,
+  hide: 0.4,
 };
 
 const windowPieces = 96;
@@ -101,6 +104,19 @@ function sameGroup(pairs: readonly Pair[]): [number, number][] {
   return ignored;
 }
 
+/** How many of the common pieces a passage loses when it loses any. */
+const hiddenShare = 0.7;
+
+/**
+ * A passage's pieces less most of those that the query has as well: what words have in common the lexical side finds
+ * by itself, and the vectors learn what it cannot.
+ */
+function hideCommon(query: readonly number[], passage: number[], random: Random): number[] {
+  const hidden = new Set(query.filter(() => random.chance(hiddenShare)));
+  const left = passage.filter((id) => !hidden.has(id));
+  return left.length >= 8 ? left : passage;
+}
+
 function* articleNumbers(count: number, random: Random): Generator<number, never> {
   const order = Int32Array.from({ length: count }, (_, i) => i);
   for (;;) yield* random.shuffle(order);
@@ -128,19 +144,13 @@ export function trainModel(corpus: Corpus, options: TrainingOptions): { model: S
   let [loss, accuracy] = [0, 0];
   for (let step = 1; step <= steps; step++) {
     const pairs = Array.from({ length: batch }, () => source.draw(articles.next().value));
-    const ids = (text: string): number[] => tokenize(text).slice(0, passagePieces);
-    forward(
-      simd,
-      model,
-      queries,
-      pairs.map(({ query }) => ids(query)),
-    );
-    forward(
-      simd,
-      model,
-      passages,
-      pairs.map(({ passage }) => ids(passage)),
-    );
+    const queryIds = pairs.map(({ query }) => tokenize(query).slice(0, passagePieces));
+    const passageIds = pairs.map(({ passage }, row) => {
+      const ids = tokenize(passage).slice(0, passagePieces);
+      return random.chance(options.hide) ? hideCommon(queryIds[row]!, ids, random) : ids;
+    });
+    forward(simd, model, queries, queryIds);
+    forward(simd, model, passages, passageIds);
     const result = contrast(simd, model, queries, passages, scratch, sameGroup(pairs));
     throughUnit(queries, size);
     throughUnit(passages, size);
@@ -186,6 +196,7 @@ if (process.argv[1] && import.meta.filename === process.argv[1]) {
       batch: { type: 'string', default: String(defaultOptions.batch) },
       rate: { type: 'string', default: String(defaultOptions.rate) },
       mixture: { type: 'string', default: '' },
+      hide: { type: 'string', default: String(defaultOptions.hide) },
     },
   });
   if (!values.corpus || !values.out) {
@@ -202,6 +213,7 @@ if (process.argv[1] && import.meta.filename === process.argv[1]) {
     batch: Number(values.batch),
     rate: Number(values.rate),
     mixture: parseMixture(values.mixture),
+    hide: Number(values.hide),
     report,
   });
   exportModel(values.out, model, vocabulary);

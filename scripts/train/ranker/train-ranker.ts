@@ -14,6 +14,7 @@ import { configuredEmbedder, projectRoot } from '../../configured-embedder.js';
 import { modelsFolder } from '../../with-service.js';
 import { type BoostOptions, boostTrees, random } from './boost-trees.js';
 import { collectGroup, type Group } from './collect.js';
+import { readGroups, writeGroups } from './group-file.js';
 import { type LabelledQuestion, ownQuestions, publicQuestions } from './labelled.js';
 
 /**
@@ -29,17 +30,32 @@ const { values: args } = parseArgs({
     archives: { type: 'string' },
     'per-set': { type: 'string', default: '900' },
     seed: { type: 'string', default: '1' },
+    groups: { type: 'string' },
     out: { type: 'string', default: join(modelsFolder(), rankerFolder) },
   },
 });
 
+const rising =
+  `coverSentence coverWindow coverPassage coverTitle coverSentenceTitle coverArticle pairsSentence pairsPassage soft softAround kind
+  cosineSentence cosineWindow cosinePassage cosineTitle commonRun valueNovel valueNear unit focusSentence focusNear year
+  dateKind retrievalScore retrievalRank dense lexical relativeCover relativeCosine relativeNear`.split(/\s+/);
+const falling =
+  'missingSoft missingSoftSecond missingPassage missingSentenceTitle missingArticle missingName placeMissing placeElsewhere asks'.split(
+    ' ',
+  );
+
 const options: BoostOptions = {
-  rounds: 160,
-  learningRate: 0.08,
-  leaves: 12,
-  leastWeight: 4,
-  penalty: 4,
-  subsample: 0.7,
+  rounds: 200,
+  learningRate: 0.06,
+  leaves: 8,
+  leastWeight: 10,
+  penalty: 10,
+  subsample: 0.6,
+  featureShare: 0.5,
+  monotone: new Map([
+    ...rising.map((name): [string, 1] => [name, 1]),
+    ...falling.map((name): [string, -1] => [name, -1]),
+  ]),
   seed: Number(args.seed),
 };
 /** An own question counts for so many public ones: it is of the kind that people ask here. */
@@ -119,36 +135,43 @@ function report(name: string, outcomes: readonly Outcome[]): void {
   }
 }
 
-if (!args.archives || !existsSync(join(args.archives, 'cmrc'))) {
-  console.error('usage: train-ranker --archives DIR (with cmrc/ and drcd/)');
-  process.exit(2);
+/** Collects, or takes from the file of an earlier run, the labelled candidates of every question. */
+async function allGroups(): Promise<{ training: Group[]; heldOut: Group[] }> {
+  if (args.groups && existsSync(args.groups)) return readGroups(args.groups);
+  if (!args.archives || !existsSync(join(args.archives, 'cmrc'))) {
+    console.error('usage: train-ranker --archives DIR (with cmrc/ and drcd/) [--groups FILE]');
+    process.exit(2);
+  }
+  const embedder = await configuredEmbedder(loadConfig(process.env));
+  const next = random(options.seed);
+  const training: Group[] = [];
+  const seeds = await readerOver(join(projectRoot(), 'seeds'), 'seeds', embedder);
+  const asked = (set: string) =>
+    ownQuestions(join(projectRoot(), `test/fixtures/questions/${set}.jsonl`)).filter(
+      ({ type }) => type !== 'chitchat' && type !== 'unsafe',
+    );
+  training.push(...(await collect(asked('dev'), seeds, [false], 'dev')));
+  const heldOut = await collect(asked('heldout'), seeds, [false], 'held out');
+  for (const set of ['cmrc', 'drcd']) {
+    const reader = await readerOver(join(args.archives, set, 'archive'), set, embedder);
+    const questions = publicQuestions(join(args.archives, set, 'queries.jsonl'))
+      .map((question) => ({ question, key: next() }))
+      .sort((a, b) => a.key - b.key)
+      .slice(0, Number(args['per-set']))
+      .map(({ question }) => question);
+    training.push(...(await collect(questions, reader, [false, true], set)));
+  }
+  await embedder.close();
+  if (args.groups) writeGroups(args.groups, { training, heldOut });
+  return { training, heldOut };
 }
-const embedder = await configuredEmbedder(loadConfig(process.env));
-const next = random(options.seed);
-const groups: Group[] = [];
-const seeds = await readerOver(join(projectRoot(), 'seeds'), 'seeds', embedder);
-const own = ownQuestions(join(projectRoot(), 'test/fixtures/questions/dev.jsonl')).filter(
-  ({ type }) => type !== 'chitchat' && type !== 'unsafe',
-);
-const held = ownQuestions(join(projectRoot(), 'test/fixtures/questions/heldout.jsonl')).filter(
-  ({ type }) => type !== 'chitchat' && type !== 'unsafe',
-);
-groups.push(...(await collect(own, seeds, [false], 'dev')));
-const heldGroups = await collect(held, seeds, [false], 'held out');
-for (const set of ['cmrc', 'drcd']) {
-  const reader = await readerOver(join(args.archives, set, 'archive'), set, embedder);
-  const questions = publicQuestions(join(args.archives, set, 'queries.jsonl'))
-    .map((question) => ({ question, key: next() }))
-    .sort((a, b) => a.key - b.key)
-    .slice(0, Number(args['per-set']))
-    .map(({ question }) => question);
-  groups.push(...(await collect(questions, reader, [false, true], set)));
-}
-console.log(`${groups.length} groups, ${groups.reduce((sum, group) => sum + group.rows.length, 0)} sentences`);
+
+const { training, heldOut } = await allGroups();
+console.log(`${training.length} groups, ${training.reduce((sum, group) => sum + group.rows.length, 0)} sentences`);
 const crossed: Outcome[] = [];
 for (let fold = 0; fold < folds; fold++) {
-  const model = train(groups.filter((_, i) => i % folds !== fold));
-  for (const [i, group] of groups.entries()) if (i % folds === fold) crossed.push(outcome(model, group));
+  const model = train(training.filter((_, i) => i % folds !== fold));
+  for (const [i, group] of training.entries()) if (i % folds === fold) crossed.push(outcome(model, group));
 }
 report(
   'public, cross-validated',
@@ -158,17 +181,17 @@ report(
   'own, cross-validated',
   crossed.filter(({ group }) => group.type !== 'public'),
 );
-const ranker = train(groups);
+const ranker = train(training);
 report(
   'own, held out',
-  heldGroups.map((group) => outcome(ranker, group)),
+  heldOut.map((group) => outcome(ranker, group)),
 );
-const gain = new Map<string, number>();
+const uses = new Map<string, number>();
 for (const { feature } of ranker.trees) {
-  for (const f of feature) if (f >= 0) gain.set(featureNames[f]!, (gain.get(featureNames[f]!) ?? 0) + 1);
+  for (const f of feature) if (f >= 0) uses.set(featureNames[f]!, (uses.get(featureNames[f]!) ?? 0) + 1);
 }
 console.log(
-  [...gain]
+  [...uses]
     .sort((a, b) => b[1] - a[1])
     .map(([name, count]) => `${name} ${count}`)
     .join(', '),
@@ -183,4 +206,3 @@ writeFileSync(
   join(args.out, 'ranker.json'),
   `${JSON.stringify({ ranker: rounded, thresholds: { answer: 0.3, share: 0.35, least: 0.08 } })}\n`,
 );
-await embedder.close();
