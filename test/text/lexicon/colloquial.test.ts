@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { directoryCategories } from '../../../src/domain/directory.js';
+import { fold } from '../../../src/text/fold.js';
+import { colloquialGroups, expandColloquial, synonymsOf } from '../../../src/text/lexicon/colloquial.js';
+import { synonymClusters } from '../../../src/text/lexicon/synonym-data.js';
+
+describe('what people say meets what is printed', () => {
+  it.each([
+    ['卖菜剩下的烂叶子怎么处理', '果蔬垃圾'],
+    ['烂菜叶子往哪倒', '果蔬垃圾'],
+    ['家里老人没人做饭', '助餐'],
+    ['老人洗澡困难', '助浴'],
+    ['办证要跑几趟', '最多跑一次'],
+    ['想少跑几趟', '最多跑一次'],
+    ['要交材料吗', '申报材料'],
+    ['先办后补材料', '容缺受理'],
+    ['买到假货怎么办', '消费者权益'],
+    ['商家不退钱', '退款'],
+    ['我要告状', '投诉'],
+    ['停水了', '供水'],
+    ['家里断电', '供电'],
+    ['漏气了怎么办', '燃气'],
+    ['厕所堵了', '堵塞'],
+    ['化粪池堵了没人管', '化粪池'],
+    ['老板不发工资', '拖欠工资'],
+    ['打疫苗在哪里', '疫苗接种'],
+    ['记者收红包', '职业道德监督'],
+    ['给报社打电话', '新闻热线'],
+    ['登报声明', '刊登'],
+    ['火车几点', '火车时刻'],
+    ['坐飞机问哪里', '民航'],
+    ['坐船的码头', '港口客运'],
+    ['问价格', '价格咨询'],
+    ['没有物业的小区', '无物管'],
+    ['四川重庆都能办吗', '川渝通办'],
+    ['自助机在哪', '自助服务终端'],
+    ['楼道充电', '飞线充电'],
+    ['菜市场不臭', '无废菜市场'],
+    ['工地灰尘大', '扬尘'],
+    ['举报贪官', '纪检监察'],
+    ['开面馆要什么手续', '我要开面馆'],
+    ['企业有困难找谁', '助企帮帮团'],
+    ['电梯坏了', '电梯困人'],
+    ['路灯坏了', '城市照明'],
+    ['狗咬人', '文明养犬'],
+    ['孩子上学报名', '入学'],
+    ['出租车绕路', '绕道'],
+    ['被骗钱了', '反诈'],
+    ['花了多少钱', '耗资'],
+    ['查火灾隐患', '除险清患'],
+  ])('%s → %s', (question, printed) => {
+    expect(expandColloquial(fold(question)).flatMap((expansion) => expansion.printed)).toContain(printed);
+  });
+
+  it.each([
+    ['没电话怎么办', '没电'],
+    ['协会展开调查', '会展'],
+    ['自来水小区管网', '水小'],
+    ['公开会议纪要', '开会'],
+    ['第120页', '急救'],
+  ])('%s does not hold %s', (question, said) => {
+    expect(expandColloquial(fold(question)).map((expansion) => expansion.said)).not.toContain(said);
+  });
+
+  it('prefers the longest phrase and gives its place and category', () => {
+    const question = '请问水管爆了找哪个';
+    expect(expandColloquial(question)).toEqual([
+      { said: '水管爆了', printed: expect.arrayContaining(['供水抢修']), start: 2, end: 6, category: 'water' },
+    ]);
+  });
+
+  it('spans are in order, do not overlap and hold what was said', () => {
+    const said = colloquialGroups.flatMap((group) => group.said);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...said, '的', '吗', ' ', 'a', '1'), { maxLength: 6 }), (parts) => {
+        const question = parts.join('');
+        let at = 0;
+        for (const { start, end, said: phrase } of expandColloquial(question)) {
+          expect(start).toBeGreaterThanOrEqual(at);
+          expect(question.slice(start, end)).toBe(phrase);
+          at = end;
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the thesaurus', () => {
+  it('has at least 500 groups, folded, each with something said and something printed', () => {
+    expect(colloquialGroups.length).toBeGreaterThanOrEqual(500);
+    for (const { said, printed, category } of colloquialGroups) {
+      expect(said.length).toBeGreaterThan(0);
+      expect(printed.length).toBeGreaterThan(0);
+      for (const phrase of said) expect(fold(phrase)).toBe(phrase);
+      for (const phrase of said) expect(phrase.length, phrase).toBeGreaterThan(phrase === '狗' ? 0 : 1);
+      if (category) expect(directoryCategories).toContain(category);
+    }
+  });
+  it('puts no phrase into groups of two categories', () => {
+    const categories = new Map<string, Set<string>>();
+    for (const { said, category } of colloquialGroups) {
+      for (const phrase of said) {
+        if (category) categories.set(phrase, (categories.get(phrase) ?? new Set()).add(category));
+      }
+    }
+    expect([...categories].filter(([, found]) => found.size > 1)).toEqual([]);
+  });
+});
+
+describe('synonyms', () => {
+  it.each([
+    ['城管', '城市管理'],
+    ['高新区', '高新技术产业开发区'],
+    ['市监局', '市场监管局'],
+    ['经信委', '经济信息委'],
+    ['组织部长', '组织部部长'],
+    ['一把手', '书记'],
+    ['单位', '部门'],
+    ['创办', '成立'],
+    ['举行', '召开'],
+    ['首映', '上映'],
+    ['发售', '上市'],
+  ])('%s ↔ %s', (one, other) => {
+    expect(synonymsOf(one)).toContain(other);
+    expect(synonymsOf(other)).toContain(one);
+  });
+  it('are symmetric, folded, at least 300 pairs, and never the word itself', () => {
+    const pairs = new Set<string>();
+    for (const cluster of synonymClusters) {
+      for (const word of cluster) {
+        expect(fold(word)).toBe(word);
+        expect(word.length).toBeGreaterThan(1);
+        expect(synonymsOf(word)).not.toContain(word);
+        for (const other of synonymsOf(word)) {
+          expect(synonymsOf(other)).toContain(word);
+          pairs.add([word, other].sort().join(' '));
+        }
+      }
+    }
+    expect(pairs.size).toBeGreaterThanOrEqual(300);
+    expect(synonymsOf('没有这个词')).toEqual([]);
+  });
+});
