@@ -70,11 +70,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   await registerSecurity(app, { corsOrigins: options.corsOrigins ?? [], rateLimit });
   registerFormParser(app);
-  await registerDocs(app);
+  const assets = loadAssets(options.assetFolders ?? webFolders());
+  await registerDocs(app, assets.content('seal.svg'));
   options.metrics?.register(app);
   await app.register(healthRoutes, { ready });
   await app.register(apiRoutes, { service, chat, rateLimit });
-  const web = { service, chat, ready, rateLimit, assets: loadAssets(options.assetFolders ?? webFolders()), privacy };
-  await app.register(webRoutes, web);
+  await app.register(webRoutes, { service, chat, ready, rateLimit, assets, privacy });
   return app;
 }

@@ -15,6 +15,8 @@ const types: Record<string, string> = {
 export interface Assets {
   /** Address of an asset by its file name; changes with any asset's content, so it may be cached for good. */
   url(name: string): string;
+  /** An asset's bytes. */
+  content(name: string): Buffer;
   register(app: FastifyInstance): void;
 }
 
@@ -36,6 +38,11 @@ export function loadAssets(folders: readonly string[]): Assets {
   const version = hash.digest('base64url').slice(0, 12);
   return {
     url: (name) => `/assets/${version}/${name}`,
+    content(name) {
+      const content = files.get(name);
+      if (content !== undefined) return content;
+      throw new WenyuError('E_INTERNAL', `the asset ${name} is missing in ${folders.join(', ')}`, 'Run npm run build.');
+    },
     register(app) {
       app.get<{ Params: { version: string; name: string } }>('/assets/:version/:name', async (request, reply) => {
         const { name } = request.params;

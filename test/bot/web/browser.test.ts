@@ -139,6 +139,12 @@ describe.skipIf(chromiumPath === null)('the web page in Chromium', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('question');
   });
 
+  it('shows the API under the same strict policy', async () => {
+    const page = await open('/docs');
+    await page.click('text=Ask a question');
+    await page.waitForSelector('text=conversationId');
+  });
+
   it('says what is wrong when the service is out of reach, and keeps the words', async () => {
     const page = await open('/');
     await page.route('**/turns', (route) => route.abort());
