@@ -1,0 +1,148 @@
+import type { IndexSummary } from '../../src/answering/service.js';
+import { codeOf } from '../../src/errors.js';
+import type { Logger } from '../../src/logging.js';
+import { faultOf } from '../fault.js';
+import { type AnswerProcess, startAnswerProcess } from './answer-process.js';
+import type { WorkerOptions } from './messages.js';
+
+export interface CrewOptions {
+  /** Processes, at least 1. Each opens the index for itself. */
+  size: number;
+  open: WorkerOptions;
+  logger: Logger;
+  /** Path of the compiled program of the processes. */
+  program: string;
+  /** An idle process is asked this often whether it still hears; one that has not answered by the next time is replaced. */
+  heartbeatMs: number;
+  /** Pause before a process that ended is replaced; doubles up to 10 s while replacements keep failing. */
+  restartMs: number;
+  /** Told of each process that has nothing to do. */
+  onIdle: (member: Member) => void;
+}
+
+/** A process with what it is doing. Whoever gives it work sets `busy`, and hands it back with `release`. */
+export interface Member {
+  readonly process: AnswerProcess;
+  state: 'opening' | 'idle' | 'busy' | 'ended';
+}
+
+/** A number of answer processes, kept up. */
+export interface Crew {
+  idle(): Member | undefined;
+  release(member: Member): void;
+  summary(): IndexSummary;
+  count(state: Member['state']): number;
+  /** Processes that ended by themselves or had to be killed, since the start. */
+  restarts(): number;
+  close(): Promise<void>;
+}
+
+const longestRestartMs = 10_000;
+const closeGraceMs = 3_000;
+
+/**
+ * Starts the processes; resolves when the first has opened the index, the others follow.
+ * @throws what the first process throws when it opens (E_INDEX_*, E_MODEL_*)
+ */
+export async function startCrew(options: CrewOptions): Promise<Crew> {
+  const { logger, heartbeatMs } = options;
+  const members = new Set<Member>();
+  const restartTimers = new Set<NodeJS.Timeout>();
+  let summary: IndexSummary | null = null;
+  let restarts = 0;
+  let failures = 0;
+  let closed = false;
+
+  function start(): { member: Member; opened: Promise<void> } {
+    const process = startAnswerProcess({
+      program: options.program,
+      logger,
+      onSwap(newer) {
+        if (summary?.builtAt !== newer.builtAt) logger.info({ builtAt: newer.builtAt }, 'took a newer index');
+        summary = newer;
+      },
+      onEnd: () => replace(member),
+    });
+    const member: Member = { process, state: 'opening' };
+    members.add(member);
+    const opened = process.call('open', options.open).then((opening) => {
+      summary = opening;
+      failures = 0;
+      release(member);
+    });
+    return { member, opened };
+  }
+
+  function replace(member: Member): void {
+    member.state = 'ended';
+    members.delete(member);
+    if (closed || summary === null) return;
+    restarts += 1;
+    const pauseMs = Math.min(longestRestartMs, options.restartMs * 2 ** Math.min(failures, 10));
+    failures += 1;
+    logger.warn({ pid: member.process.pid, pauseMs }, 'an answer process ended; starting another');
+    const timer = setTimeout(() => {
+      restartTimers.delete(timer);
+      startAnother();
+    }, pauseMs);
+    restartTimers.add(timer);
+  }
+
+  /** Never throws: a process that cannot open the index is ended, and the next one is tried after a longer pause. */
+  function startAnother(): void {
+    const { member, opened } = start();
+    opened.catch((error: unknown) => {
+      if (closed) return;
+      logger.error({ code: codeOf(error), fault: faultOf(error) }, 'an answer process cannot open the index');
+      member.process.kill();
+    });
+  }
+
+  function release(member: Member): void {
+    if (member.state === 'ended') return;
+    member.state = 'idle';
+    options.onIdle(member);
+  }
+
+  const asked = new WeakMap<Member, 'waiting' | 'heard'>();
+  function listen(): void {
+    for (const member of members) {
+      if (member.state !== 'idle') {
+        asked.delete(member);
+      } else if (asked.get(member) === 'waiting') {
+        logger.error({ pid: member.process.pid }, 'an answer process does not respond');
+        member.process.kill();
+      } else {
+        asked.set(member, 'waiting');
+        const heard = () => void asked.set(member, 'heard');
+        // A rejection means that it has ended, which is dealt with there.
+        member.process.call('ping', null).then(heard, heard);
+      }
+    }
+  }
+
+  const first = start();
+  try {
+    await first.opened;
+  } catch (error) {
+    closed = true;
+    await first.member.process.close(0);
+    throw error;
+  }
+  for (let i = 1; i < options.size; i++) startAnother();
+  const heartbeat = setInterval(listen, heartbeatMs);
+
+  return {
+    idle: () => [...members].find((member) => member.state === 'idle'),
+    release,
+    summary: () => summary!,
+    count: (state) => [...members].filter((member) => member.state === state).length,
+    restarts: () => restarts,
+    async close() {
+      closed = true;
+      clearInterval(heartbeat);
+      for (const timer of restartTimers) clearTimeout(timer);
+      await Promise.all([...members].map((member) => member.process.close(closeGraceMs)));
+    },
+  };
+}
