@@ -1,3 +1,4 @@
+import { endsSentence } from '../segment/characters.js';
 import type { Line } from '../segment/lines.js';
 import { cutMastheadTokens, isSectionName, newspaperName } from './masthead-tokens.js';
 import { findFullDates, findYearMonth, isoDate, smallNumber } from './parse-date.js';
@@ -21,9 +22,9 @@ const headLines = 45;
 /** Whether a line consists of what mastheads and folio lines hold. */
 function isMastheadLine(line: Line): boolean {
   if (line.text.length > 160) return false;
-  const { found, rest } = cutMastheadTokens(line.text);
-  if (found === 0) return false;
-  const left = rest.filter((part) => !isSectionName(part) && !newspaperName(part));
+  const { found, phones, rest } = cutMastheadTokens(line.text);
+  if (found + phones === 0) return false;
+  const left = rest.filter((part) => !isSectionName(part) && !newspaperName(part) && !/^\d{1,3}$/.test(part));
   const leftLength = left.join('').length;
   if (leftLength === 0) return true;
   return found >= 2 && leftLength <= 12 && leftLength * 2 <= line.text.length && !/[。！？]/.test(line.text);
@@ -31,7 +32,8 @@ function isMastheadLine(line: Line): boolean {
 
 /** A part of a scattered masthead that is none by itself: the paper's name, a bare day, a short slogan. */
 function isLoosePart(line: Line): boolean {
-  return newspaperName(line.text) !== null || isSectionName(line.text) || /^\d{1,2}日?$/.test(line.text);
+  const section = line.text.replace(/^[A-Z]?\d{1,2} /, '').replace(/ [A-Z]?\d{1,2}$/, '');
+  return newspaperName(line.text) !== null || isSectionName(section) || /^[A-Z]?\d{1,2}日?$/.test(line.text);
 }
 
 /** Index one past the masthead that opens the page; 0 when none does. */
@@ -40,33 +42,33 @@ function openingEnd(lines: readonly Line[]): number {
   let strong = 0;
   for (let i = 0; i < Math.min(lines.length, headLines); i++) {
     const line = lines[i]!;
+    if (announcesServices(line.text)) break;
     const own = isMastheadLine(line);
     if (own || isLoosePart(line)) {
       if (own || newspaperName(line.text)) strong++;
       end = i + 1;
-    } else if (line.width > 8 || line.level > 1 || i - end >= 3) break;
+    } else if (line.width > 12 || line.level > 1 || endsSentence(line.text) || i - end >= 3) break;
   }
   return strong > 0 && end > 0 ? end : 0;
 }
 
-/** Short lines around the masthead's parts (APP, 重庆渝中) belong to it when parts stand on both sides. */
-function mastheadLines(lines: readonly Line[]): Line[] {
-  const end = openingEnd(lines);
-  const opening = lines.slice(0, end);
-  const later = lines.slice(end).filter((line) => isFolio(line));
-  return [...opening, ...later];
+/** Folio lines stand apart, above or below the text: a line of a wrapped paragraph is none. */
+function standsApart(lines: readonly Line[], i: number): boolean {
+  const next = lines[i + 1];
+  return lines[i]!.gap > 0 || lines[i]!.parted || next === undefined || next.gap > 0;
 }
 
-/** A folio line anywhere on the page: it needs more than one part, or a full date with the weekday. */
+/** A folio or colophon line further down: it needs two parts, or a part and the paper's name. */
 function isFolio(line: Line): boolean {
-  if (!isMastheadLine(line)) return false;
+  if (/^[，、。（(]/.test(line.text) || /[，。]$/.test(line.text) || !isMastheadLine(line)) return false;
   const { found, rest } = cutMastheadTokens(line.text);
-  return (
-    found >= 2 ||
-    rest.some((part) => newspaperName(part) !== null) ||
-    findFullDates(line.text).length > 0 ||
-    /^第?[A-Z]?\d{1,2}版$/.test(line.text)
-  );
+  if (found >= 2) return true;
+  return (found === 1 && rest.some((part) => newspaperName(part) !== null)) || /^第?[A-Z]?\d{1,2}版$/.test(line.text);
+}
+
+/** Whether a line announces a box of phone numbers, which is none of the masthead. */
+function announcesServices(text: string): boolean {
+  return text.length <= 14 && /便民|服务(?:电话|热线|信息)|常用(?:电话|号码)|热线电话/.test(text) && !/\d/.test(text);
 }
 
 const weekdays = '日一二三四五六';
@@ -87,8 +89,8 @@ function scatteredDate(lines: readonly Line[]): string | null {
     const day = match ? smallNumber(match[1]!) : null;
     return day !== null && day <= 31 ? [day] : [];
   });
-  const monthDay = /(\d{1,2}) ?月 ?(\d{1,2}) ?日/.exec(together);
   const year = /((?:19|20)\d{2}) ?年/.exec(together);
+  const monthDay = lines.map((line) => /^(\d{1,2}) ?月 ?(\d{1,2}) ?日/.exec(line.text)).find((match) => match);
   if (monthDay && year) return isoDate(Number(year[1]), Number(monthDay[1]), Number(monthDay[2]));
   const yearMonth = findYearMonth(together) ?? findYearMonth(compact);
   if (!yearMonth) return null;
@@ -127,8 +129,21 @@ export function pageLabel(printed: string): string {
   return String(smallNumber(printed) ?? printed);
 }
 
-/** Finds the masthead and folio lines of a page and reads them. */
+/**
+ * Finds the masthead and folio lines of a page and reads them. What the opening masthead prints goes before what later
+ * lines do.
+ */
 export function readMasthead(lines: readonly Line[]): Masthead {
-  const own = mastheadLines(lines);
-  return { lines: own, ...fieldsOf(own) };
+  const end = openingEnd(lines);
+  const opening = lines.slice(0, end);
+  const later = lines.filter((line, i) => i >= end && isFolio(line) && standsApart(lines, i));
+  const first = fieldsOf(opening);
+  const second = fieldsOf(later);
+  return {
+    lines: [...opening, ...later],
+    newspaper: first.newspaper ?? second.newspaper,
+    date: first.date ?? second.date,
+    page: first.page ?? second.page,
+    issue: first.issue ?? second.issue,
+  };
 }

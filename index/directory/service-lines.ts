@@ -21,12 +21,13 @@ export function serviceLine(text: string): boolean {
   if (text.length > 160 || !/\d{3}/.test(text) || /[。！？]/.test(text.slice(0, -1))) return false;
   let phones = 0;
   let rest = text.replace(pair, (match, name: string, number: string) => {
-    if (!isPhone(number)) return match;
+    const parted = /[:： ]/.test(match.slice(name.length, match.length - number.length));
+    if (!isPhone(number) || (!parted && !words.test(name))) return match;
     phones++;
-    return words.test(name) || /[:：]/.test(match) || name.length <= 8 ? '' : name;
+    return words.test(name) || name.length <= 8 ? '' : name;
   });
   rest = rest.replace(reversePair, (match, number: string, name: string) => {
-    if (!isPhone(number)) return match;
+    if (!isPhone(number) || !words.test(name)) return match;
     phones++;
     return name.length <= 12 ? '' : name;
   });

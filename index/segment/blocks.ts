@@ -1,4 +1,6 @@
+import { serviceLine } from '../directory/service-lines.js';
 import { endsSentence } from './characters.js';
+import { looksLikeHeading } from './headings.js';
 import type { Line } from './lines.js';
 import { isBareCredit, isByline, isCaption, jumpFrom, jumpOn, startsArticle } from './patterns.js';
 
@@ -35,42 +37,79 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** Lines that stand alone whatever is around them. */
-function standsAlone(line: Line): boolean {
+function opensArticle(text: string): boolean {
+  return startsArticle(text) || jumpFrom(text) !== null;
+}
+
+/** Whether the lines since the last break may be a headline that fills its column, with the text right below it. */
+function isHeadlineSoFar(lines: readonly Line[]): boolean {
+  const text = lines.map((line) => line.text).join('');
+  return lines.length <= 3 && !opensArticle(text) && looksLikeHeading(text);
+}
+
+/**
+ * Lines that stand alone whatever is around them.
+ * @param apart the setting allows a byline here: a sentence has ended, or the line does not fill its column
+ */
+function standsAlone(line: Line, apart: boolean): boolean {
   if (line.level > 0 || line.bold) return true;
   const { text } = line;
+  if (serviceLine(text)) return true;
   if (text.length > 60) return false;
   return (
     isBareCredit(text) ||
     (text.length <= 14 && (jumpOn(text)?.index === 0 || jumpFrom(text)?.length === text.length)) ||
-    (isByline(text) && text.length <= 40 && !/[，,、]$/.test(text))
+    (apart && isByline(text) && text.length <= 40 && !/[，,、]$/.test(text))
   );
 }
 
-/** Width of a run's column in print and in characters: what three quarters of its lines do not exceed. */
+/** A run's column. */
 interface Column {
+  /** Width that three quarters of the lines do not exceed, in Han characters. */
   width: number;
+  /** Characters of such a line. */
   length: number;
+  /** Nearly all inner lines have `length` characters (or one mark of punctuation more): a line is full or it is not. */
+  exact: boolean;
 }
 
 function columnOf(lines: readonly Line[]): Column {
   const inner = lines.slice(0, -1);
+  const width = percentile(
+    inner.map((line) => line.width),
+    0.75,
+  );
+  const lengths = new Map<number, number>();
+  for (const line of inner) lengths.set(line.text.length, (lengths.get(line.text.length) ?? 0) + 1);
+  const [common] = [...lengths].sort((x, y) => y[1] - x[1]);
+  const length = common?.[0] ?? 0;
+  const near = (lengths.get(length) ?? 0) + (lengths.get(length + 1) ?? 0);
+  const ragged = inner.filter(
+    ({ text, indented }) => !indented && text.length < length && text.length >= length - 3 && !endsSentence(text),
+  ).length;
+  if (inner.length >= 4 && near >= inner.length * 0.6 && ragged <= inner.length * 0.05)
+    return { width, length, exact: true };
   return {
-    width: percentile(
-      inner.map((line) => line.width),
-      0.75,
-    ),
+    width,
     length: percentile(
       inner.map((line) => line.text.length),
       0.75,
     ),
+    exact: false,
   };
 }
 
 /** The first line of a paragraph is set in by two characters, which OCR leaves out. */
 function isFull(line: Line, column: Column, first = false): boolean {
-  const indent = first ? 2 : 0;
-  return line.width >= column.width - 2 - indent || line.text.length >= column.length - 1 - indent;
+  const indent = line.indented || first ? 2 : 0;
+  if (column.exact) return line.text.length >= column.length - indent;
+  const slack = (column.width < 13 ? 1 : 2) + indent;
+  return line.width >= column.width - slack || line.text.length >= column.length - 1 - indent;
+}
+
+/** A line that the column could not hold: a headline set across columns. */
+function isLong(line: Line, column: Column): boolean {
+  return column.exact ? line.text.length > column.length + 2 : line.width > column.width + 2;
 }
 
 /** Whether the lines of a run were cut by a column's width rather than by their sense. */
@@ -79,7 +118,7 @@ function isWrapped(lines: readonly Line[], column: Column): boolean {
   const inner = lines.slice(0, -1);
   const full = inner.filter((line, i) => isFull(line, column, i === 0)).length;
   const cut = inner.filter((line, i) => isFull(line, column, i === 0) && !endsSentence(line.text)).length;
-  if (lines.length === 2) return cut === 1 && lines[1]!.width <= column.width + 1.5;
+  if (lines.length === 2) return cut === 1 && lines[1]!.width <= column.width + 2;
   return full / inner.length >= 0.55 && cut > 0;
 }
 
@@ -87,7 +126,7 @@ function isWrapped(lines: readonly Line[], column: Column): boolean {
 function holdsSentence(lines: readonly Line[], from: number, column: Column): boolean {
   for (let i = from; i < lines.length; i++) {
     if (/[。！？；]/.test(lines[i]!.text)) return true;
-    if (!isFull(lines[i]!, column) || lines[i]!.width > column.width + 2) return false;
+    if (!isFull(lines[i]!, column) || isLong(lines[i]!, column)) return false;
   }
   return true;
 }
@@ -108,15 +147,15 @@ function cutWrapped(lines: readonly Line[], column: Column): Block[] {
       const full = isFull(previous, column, current.length === 1 && !endsSentence(previous.text));
       const ended = endsSentence(previous.text);
       const apart =
-        standsAlone(line) ||
-        standsAlone(previous) ||
-        line.width > column.width + 2 ||
-        previous.width > column.width + 2 ||
-        (marksParagraphs && line.indented) ||
-        !full ||
-        (startsArticle(line.text) && (ended || !/[，、]$/.test(previous.text))) ||
-        isCaption(line.text) ||
-        (ended && !holdsSentence(lines, i, column));
+        !/^[，。、；：！？”’』」）》】,;!?)]/.test(line.text) &&
+        (standsAlone(line, ended || !isFull(line, column)) ||
+          standsAlone(previous, ended || !full) ||
+          isLong(line, column) ||
+          isLong(previous, column) ||
+          (marksParagraphs && line.indented) ||
+          !full ||
+          (opensArticle(line.text) && (ended || isHeadlineSoFar(current))) ||
+          (ended && (isCaption(line.text) || !holdsSentence(lines, i, column))));
       if (apart) close();
     }
     current.push(line);
@@ -136,8 +175,9 @@ function runsOf(lines: readonly Line[]): Line[][] {
   const merged: Line[][] = [];
   let i = 0;
   while (i < runs.length) {
+    const width = Math.max(...runs.slice(i, i + 2).map((run) => run[0]!.width));
     let end = i;
-    while (end < runs.length && isSpacedPiece(runs[end]!, runs[i]![0]!)) end++;
+    while (end < runs.length && isSpacedPiece(runs[end]!, width, runs[end - 1]?.at(-1), end === i)) end++;
     const pieces = runs.slice(i, end).flat();
     const cut = pieces.filter((line) => !endsSentence(line.text)).length;
     if (end - i >= 4 && cut >= pieces.length * 0.6) {
@@ -148,12 +188,14 @@ function runsOf(lines: readonly Line[]): Line[][] {
   return merged;
 }
 
-/** A single line as wide as the first of its row of single lines, or the short last one of a paragraph. */
-function isSpacedPiece(run: readonly Line[], first: Line): boolean {
-  if (run.length !== 1 || first.width < 8 || first.width > 32) return false;
+/** A single line as wide as its neighbours, the set-in first one of a paragraph, or the short last one. */
+function isSpacedPiece(run: readonly Line[], width: number, before: Line | undefined, first: boolean): boolean {
+  if (run.length !== 1 || width < 8 || width > 32) return false;
   const line = run[0]!;
-  if (line.level > 0 || line.bold || (line !== first && line.gap > 2)) return false;
-  return Math.abs(line.width - first.width) <= 1.5 || (line.width < first.width && endsSentence(line.text));
+  if (line.level > 0 || line.bold || (!first && line.gap > 2)) return false;
+  if (Math.abs(line.width - width) <= 1.5 || (line.width < width && endsSentence(line.text))) return true;
+  const setIn = first || (before !== undefined && endsSentence(before.text));
+  return setIn && line.width < width && line.width >= width - 3;
 }
 
 /** The blocks of a page, in order. */

@@ -1,6 +1,7 @@
 import { endsSentence } from './characters.js';
 import type { Classified } from './classify.js';
-import type { Draft } from './group.js';
+import type { Draft } from './draft.js';
+import { dropDuplicates, restoreOrder } from './order.js';
 import { jumpFrom, jumpOn } from './patterns.js';
 import { joinParagraphs, joinPieces, type MappedText, type Piece } from './pieces.js';
 
@@ -8,10 +9,16 @@ export interface Body extends MappedText {
   byline: string | null;
   continuedFrom: string | null;
   continuedOn: string | null;
+  /** Paragraphs left out because they stand in the text already. */
+  dropped: Classified[];
 }
 
 interface Paragraph {
   pieces: Piece[];
+  /** Its last sentence is unfinished. */
+  open: boolean;
+  /** Its last piece was cut by a column's width, so that an open end means that the text goes on. */
+  wrapped: boolean;
   style: 'running' | 'label';
 }
 
@@ -21,7 +28,7 @@ function piecesOf(item: Classified): Piece[] {
 
 /** Whether a text begins the way a new paragraph does, so that an unfinished one before it was cut short in print. */
 function startsParagraph(text: string): boolean {
-  return /^(?:[一二三四五六七八九十]是|[“"]|(?:记者|主持人)[：:]|[\u4e00-\u9fff]{2,4}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
+  return /^(?:[一二三四五六七八九十]是|(?:记者|主持人)[：:]|[\u4e00-\u9fff]{2,4}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
     text,
   );
 }
@@ -56,16 +63,16 @@ function textOfPieces(pieces: readonly Piece[]): string {
 
 /** Writes an article's body: pieces of a paragraph rejoined, jumps taken out and read, bylines kept apart. */
 export function bodyOf(draft: Draft): Body {
+  const { kept, dropped } = dropDuplicates(restoreOrder(draft.items));
   const paragraphs: Paragraph[] = [];
   let byline: string | null = null;
   let continuedFrom: string | null = null;
   let continuedOn: string | null = null;
-  for (const item of draft.items) {
+  for (const item of kept) {
     let pieces = piecesOf(item);
     if (item.role === 'byline' || item.role === 'closing') {
-      const text = joinPieces(pieces, 'label').text;
-      if (item.role === 'byline') byline ??= text;
-      paragraphs.push({ pieces, style: 'label' });
+      if (item.role === 'byline') byline ??= joinPieces(pieces, 'label').text;
+      paragraphs.push({ pieces, style: 'label', open: false, wrapped: false });
       continue;
     }
     const from = jumpFrom(textOfPieces(pieces));
@@ -82,14 +89,16 @@ export function bodyOf(draft: Draft): Body {
     if (!text) continue;
     const running = item.role === 'body';
     const last = paragraphs.at(-1);
-    const open = last?.style === 'running' && !endsSentence(textOfPieces(last.pieces));
-    if (running && open && last && !startsParagraph(text)) last.pieces.push(...pieces);
-    else
-      paragraphs.push({
-        pieces,
-        style: running && text.length > 24 ? 'running' : running && item.block.column > 0 ? 'running' : 'label',
-      });
+    const wrapped = item.block.column > 0;
+    const open = running && !endsSentence(text) && !on;
+    if (running && last?.open && !startsParagraph(text) && (last.wrapped || !/^[“"]/.test(text))) {
+      last.pieces.push(...pieces);
+      last.style = 'running';
+      last.open = open;
+      last.wrapped = wrapped;
+    } else
+      paragraphs.push({ pieces, style: running && (wrapped || text.length > 24) ? 'running' : 'label', open, wrapped });
   }
   const body = joinParagraphs(paragraphs.map(({ pieces, style }) => joinPieces(pieces, style)));
-  return { ...body, byline, continuedFrom, continuedOn };
+  return { ...body, byline, continuedFrom, continuedOn, dropped };
 }

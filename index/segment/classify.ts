@@ -1,6 +1,7 @@
 import { serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
-import { endsSentence, isBalanced } from './characters.js';
+import { endsSentence } from './characters.js';
+import { isNumberedHeading, looksLikeHeading } from './headings.js';
 import {
   boilerplateReason,
   isBareCredit,
@@ -8,7 +9,6 @@ import {
   isByline,
   isCaption,
   isClosingCredit,
-  isNumberedHeading,
   jumpFrom,
   jumpOn,
   startsArticle,
@@ -23,18 +23,6 @@ export interface Classified {
   why: string | null;
 }
 
-const longestHeading = 64;
-
-/** Whether a text could be a headline by its own form. */
-export function looksLikeHeading(text: string): boolean {
-  if (text.length < 2 || text.length > longestHeading) return false;
-  if (/^[，。、；：！？,;:!?)）”》】]/.test(text) || /[，、；。,;(（“《]$/.test(text)) return false;
-  if (/[。；]/.test(text.replace(/“[^”]*”/g, ''))) return false;
-  if ((text.match(/[，,]/g)?.length ?? 0) > 2) return false;
-  if (/^[\u4e00-\u9fff]{2,4}[：:]./.test(text) && text.length > 34) return false;
-  return isBalanced(text) && /[\u3400-\u9fffA-Za-z]/.test(text);
-}
-
 /** Role of a block by itself; blocks that may be a headline or a piece of a paragraph are told apart later. */
 function ownRole(block: Block): { role: Role; why: string | null } {
   const { text } = block;
@@ -47,8 +35,8 @@ function ownRole(block: Block): { role: Role; why: string | null } {
   if (isClosingCredit(text)) return { role: 'closing', why: null };
   if (isCaption(text)) return { role: 'caption', why: null };
   if (isByline(text)) return { role: 'byline', why: null };
-  if (startsArticle(text) && text.length > 24) return { role: 'body', why: null };
-  if (jumpFrom(text)) return { role: 'body', why: null };
+  if (startsArticle(text)) return { role: 'body', why: null };
+  if (jumpFrom(text) || jumpOn(text)) return { role: 'body', why: null };
   if (looksLikeHeading(text) && !(block.column > 0 && block.lines.length > 3)) return { role: 'heading', why: null };
   return { role: 'body', why: null };
 }
@@ -66,11 +54,47 @@ function markCaptionTexts(items: Classified[]): void {
   });
 }
 
+/** Characters that a photo or a vertical headline left behind: four or more scraps of a few characters in a row. */
+function markScraps(items: Classified[]): void {
+  const scrap = ({ role, block }: Classified) =>
+    (role === 'heading' || role === 'body' || role === 'byline') &&
+    block.level === 0 &&
+    !/[\d。！？：:]/.test(block.text) &&
+    block.text.replace(/ /g, '').length <= 6;
+  let from = 0;
+  for (let i = 0; i <= items.length; i++) {
+    const item = items[i];
+    if (item && scrap(item)) continue;
+    if (i - from >= 4)
+      for (const scrapped of items.slice(from, i))
+        Object.assign(scrapped, { role: 'boilerplate', why: 'stray characters' });
+    from = i + 1;
+  }
+}
+
+/** Lines right below a label (嘉宾：, 举措) and rows of numbered points without text belong to the box. */
+function markLists(items: Classified[]): void {
+  items.forEach((item, i) => {
+    const before = items[i - 1];
+    if (item.role === 'heading' && before?.role === 'label' && item.block.gap === 0 && item.block.level === 0)
+      item.role = 'label';
+  });
+  for (let from = 0; from < items.length; from++) {
+    if (items[from]!.role !== 'heading') continue;
+    let to = from;
+    while (items[to]?.role === 'heading' && items[to]!.block.level === 0) to++;
+    const row = items.slice(from, to);
+    const numbered = row.filter(({ block }) => isNumberedHeading(block.text)).length;
+    if (numbered >= 2 && numbered * 2 >= row.length) for (const item of row) item.role = 'label';
+    from = Math.max(from, to - 1);
+  }
+}
+
 /** Classifies the blocks of a page. */
 export function classify(blocks: readonly Block[]): Classified[] {
   const items = blocks.map((block) => ({ block, ...ownRole(block) }));
   markCaptionTexts(items);
+  markScraps(items);
+  markLists(items);
   return items;
 }
-
-export { isNumberedHeading };

@@ -30,12 +30,17 @@ export function cohesion(earlier: Keywords, later: Keywords): number {
   return total === 0 ? 0 : shared / total;
 }
 
-/** Share of a headline's character pairs that stand in a text, 0 to 1. */
+function bareText(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Share of a headline's character pairs that stand in a text, punctuation and blanks apart, 0 to 1. */
 export function coverage(headline: string, text: string): number {
-  const bare = headline.replace(/[^\p{L}\p{N}]/gu, '');
+  const bare = bareText(headline);
   if (bare.length < 2) return 0;
+  const within = bareText(text);
   const pairs = new Set<string>();
-  for (let i = 0; i + 1 < text.length; i++) pairs.add(text.slice(i, i + 2));
+  for (let i = 0; i + 1 < within.length; i++) pairs.add(within.slice(i, i + 2));
   let found = 0;
   for (let i = 0; i + 1 < bare.length; i++) if (pairs.has(bare.slice(i, i + 2))) found++;
   return found / (bare.length - 1);

@@ -1,21 +1,9 @@
-import { endsSentence } from './characters.js';
 import type { Classified } from './classify.js';
-import { addKeywords, keywordsOf } from './cohesion.js';
-import { judgeHeads, takeFragments } from './judge-heads.js';
-import { jumpFrom, jumpOn, startsArticle } from './patterns.js';
-
-/** An article in the making: the items that belong to it, in page order. */
-export interface Draft {
-  /** Heading blocks above (or, in broken columns, inside or below) the text, from top to bottom. */
-  heads: Classified[];
-  /** Text, subheads, labels, bylines and jumps, in order. */
-  items: Classified[];
-  captions: Classified[];
-  /** Keywords of the text so far. */
-  keywords: Map<string, number>;
-  /** Something has ended it: a byline, a jump or a closing credit. */
-  closed: boolean;
-}
+import { cohesion, coverage, keywordsOf } from './cohesion.js';
+import { addBody, type Draft, hasText, newDraft } from './draft.js';
+import { countBanner, countEarlier, judgeHeads, newTopic, takeFragments } from './judge-heads.js';
+import { type Ahead, lookAhead } from './look-ahead.js';
+import { jumpFrom, reportsFrom, startsArticle } from './patterns.js';
 
 export interface Grouped {
   drafts: Draft[];
@@ -24,23 +12,10 @@ export interface Grouped {
   boilerplate: Classified[];
 }
 
-export function hasText(draft: Draft): boolean {
-  return draft.items.some((item) => item.role === 'body');
-}
-
-/** The draft's last paragraph, when it is left unfinished; null otherwise. */
-export function openEnd(draft: Draft | null): string | null {
-  if (!draft || draft.closed) return null;
-  for (let i = draft.items.length - 1; i >= 0; i--) {
-    const item = draft.items[i]!;
-    if (item.role === 'body') {
-      const { text } = item.block;
-      return endsSentence(text) || jumpOn(text) ? null : text;
-    }
-    if (item.role !== 'label') return null;
-  }
-  return null;
-}
+/** A column this much wider or narrower than the one before is another box, in Han characters. */
+const otherColumn = 1;
+/** How many items after a heading are looked at. */
+const lookedAt = 12;
 
 /** Collects the heading blocks that stand together at `from`; a masthead's line between them parts them. */
 function headingsAt(items: readonly Classified[], from: number): Classified[] {
@@ -52,39 +27,107 @@ function headingsAt(items: readonly Classified[], from: number): Classified[] {
   return heads;
 }
 
-/** Groups the classified blocks of a page to articles and boxes. */
+/** Whether a heading announces a box of phone numbers. */
+function isServiceHeading(text: string): boolean {
+  return text.length <= 14 && /电话|热线|号码|便民|服务信息|服务台|服务指南/.test(text);
+}
+
+/** Whether a text without a heading of its own begins another article than the draft before it. */
+function breaksOff(draft: Draft, item: Classified): boolean {
+  const { text, column } = item.block;
+  if (startsArticle(text) || jumpFrom(text)) return true;
+  const last = draft.items.findLast((own) => own.role === 'body');
+  const differs = last && column > 0 && last.block.column > 0 && Math.abs(last.block.column - column) >= otherColumn;
+  if (differs && reportsFrom(text)) return true;
+  return draft.closed && cohesion(draft.keywords, keywordsOf(text)) < newTopic;
+}
+
+/**
+ * In broken columns a headline may stand below its text, and the one above belongs to the next text: tells whether
+ * `head` fits the draft's text clearly better than the draft's own headline does, which fits what follows.
+ */
+function areSwapped(draft: Draft, head: Classified, ahead: Ahead): boolean {
+  const [own] = draft.heads;
+  if (!own || draft.heads.length > 1 || head.block.level > 0 || own.block.level > 0) return false;
+  const fits = coverage(head.block.text, draft.lead);
+  if (fits < 0.6 || fits < coverage(head.block.text, ahead.text) + 0.25) return false;
+  return fits > coverage(own.block.text, draft.lead) + 0.25 && coverage(own.block.text, ahead.text) >= 0.25;
+}
+
+/** Scraps above a headline (APP, 重庆渝中) that are set apart from it. */
+function countScraps(heads: readonly Classified[]): number {
+  let count = 0;
+  while (count + 1 < heads.length) {
+    const text = heads[count]!.block.text;
+    const attached = heads[count + 1]!.block.gap === 0 && heads[count + 1]!.block.text.length > 4;
+    if (text.length > 4 || /[：:]$/.test(text) || attached) break;
+    count++;
+  }
+  return count;
+}
+
+/** A box without a headline (核心提示, 新闻链接) belongs to the article that it has most in common with. */
+function mergeBoxes(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  const boxes: Draft[] = [];
+  for (const draft of drafts)
+    (draft.heads.length === 0 && draft.items.some((item) => item.role === 'label') ? boxes : kept).push(draft);
+  for (const box of boxes) {
+    const scored = kept.map((draft) => ({ draft, score: cohesion(draft.keywords, box.keywords) }));
+    const best = scored.reduce<(typeof scored)[number] | null>((a, b) => (a && a.score >= b.score ? a : b), null);
+    if (best && best.score >= newTopic) best.draft.items.push(...box.items);
+    else kept.push(box);
+  }
+  return kept;
+}
+
+/** Groups the classified blocks of a page to articles and boxes, in one pass from top to bottom. */
 export function group(items: readonly Classified[]): Grouped {
   const result: Grouped = { drafts: [], boxes: [], boilerplate: [] };
   let draft: Draft | null = null;
   let box: Classified[] | null = null;
 
   function open(heads: Classified[]): Draft {
-    const fresh: Draft = { heads, items: [], captions: [], keywords: new Map(), closed: false };
+    const fresh = newDraft(heads);
     result.drafts.push(fresh);
     return fresh;
   }
-  function addText(item: Classified): void {
-    const starts = startsArticle(item.block.text) || jumpFrom(item.block.text) !== null;
-    if (!draft || (hasText(draft) && starts)) draft = open([]);
-    draft.items.push(item);
-    addKeywords(draft.keywords, keywordsOf(item.block.text));
-    if (jumpOn(item.block.text)) draft.closed = true;
+  function leaveOut(heads: readonly Classified[], why: string): void {
+    for (const head of heads) result.boilerplate.push({ ...head, why });
   }
-  function addHeads(heads: Classified[], next: number): void {
-    const fragments = takeFragments(heads, openEnd(draft), items[next] ?? null);
-    for (const item of fragments.before) addText(item);
-    if (fragments.heads.length > 0) {
-      const verdict = judgeHeads(fragments.heads, draft, [...fragments.after, ...items.slice(next, next + 12)]);
-      if (verdict === 'article') draft = open(fragments.heads);
-      else if (verdict === 'subhead' && draft) draft.items.push(...fragments.heads);
-      else if (verdict === 'own' && draft) draft.heads.push(...fragments.heads);
-      else result.boilerplate.push(...fragments.heads.map((head) => ({ ...head, why: 'a heading without text' })));
+  function addText(item: Classified): void {
+    if (!draft || (hasText(draft) && breaksOff(draft, item))) draft = open([]);
+    addBody(draft, item);
+  }
+  function place(row: readonly Classified[], ahead: Ahead): void {
+    let heads = [...row];
+    leaveOut(heads.splice(0, countScraps(heads)), 'a scrap without text');
+    leaveOut(heads.splice(0, countBanner(heads)), 'a heading without text');
+    if (draft && hasText(draft) && ahead.text) {
+      const earlier = heads.splice(0, countEarlier(heads, draft, ahead));
+      if (earlier[0] && draft.heads.length === 0) draft.heads.push(...earlier);
+      else if (earlier[0] && areSwapped(draft, earlier[0], ahead)) {
+        heads = [...draft.heads, ...earlier.slice(1), ...heads];
+        draft.heads = [earlier[0]];
+        draft = open(heads);
+        return;
+      } else draft.items.push(...earlier.map((item) => (/[，,]/.test(item.block.text) ? asBody(item) : item)));
     }
-    for (const item of fragments.after) addText(item);
+    if (heads.length === 0) return;
+    const verdict = judgeHeads(heads, draft, ahead);
+    if (verdict === 'article') draft = open(heads);
+    else if (verdict === 'subhead') draft?.items.push(...heads);
+    else if (verdict === 'own') draft?.heads.push(...heads);
+    else leaveOut(heads, 'a heading without text');
+  }
+  function addHeads(row: readonly Classified[], next: number): void {
+    const { before, heads, after } = takeFragments(row, draft, items[next] ?? null);
+    before.forEach(addText);
+    if (heads.length > 0) place(heads, lookAhead([...after, ...items.slice(next, next + lookedAt)]));
+    after.forEach(addText);
   }
 
-  let i = 0;
-  while (i < items.length) {
+  for (let i = 0; i < items.length; i++) {
     const item = items[i]!;
     if (item.role !== 'service') box = null;
     switch (item.role) {
@@ -100,15 +143,13 @@ export function group(items: readonly Classified[]): Grouped {
         break;
       case 'heading': {
         const heads = headingsAt(items, i);
-        i += heads.length;
-        const serviceHead = heads.at(-1)!;
-        if (items[i]?.role === 'service' && isServiceHeading(serviceHead.block.text)) {
-          heads.pop();
-          box = [serviceHead];
+        i += heads.length - 1;
+        if (items[i + 1]?.role === 'service' && isServiceHeading(heads.at(-1)!.block.text)) {
+          box = [heads.pop()!];
           result.boxes.push(box);
         }
-        if (heads.length > 0) addHeads(heads, i);
-        continue;
+        if (heads.length > 0) addHeads(heads, i + 1);
+        break;
       }
       case 'caption':
         draft ??= open([]);
@@ -121,10 +162,9 @@ export function group(items: readonly Classified[]): Grouped {
         draft.items.push(item);
         break;
       case 'jump':
-        if (jumpFrom(item.block.text)) {
-          if (!draft || draft.items.length > 0) draft = open([]);
-        } else if (draft) draft.closed = true;
+        if (jumpFrom(item.block.text) && draft && draft.items.length > 0) draft = open([]);
         draft ??= open([]);
+        if (!jumpFrom(item.block.text)) draft.closed = true;
         draft.items.push(item);
         break;
       case 'label':
@@ -135,12 +175,10 @@ export function group(items: readonly Classified[]): Grouped {
         addText(item);
         break;
     }
-    i++;
   }
-  return result;
+  return { ...result, drafts: mergeBoxes(result.drafts) };
 }
 
-/** Whether a heading announces a box of phone numbers. */
-function isServiceHeading(text: string): boolean {
-  return text.length <= 14 && /电话|热线|号码|便民|服务信息|服务台|服务指南/.test(text);
+function asBody(item: Classified): Classified {
+  return { ...item, role: 'body' };
 }

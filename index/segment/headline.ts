@@ -1,5 +1,7 @@
 import type { Classified } from './classify.js';
-import { coverage } from './cohesion.js';
+import { coverage, spansJoint } from './cohesion.js';
+import { isEyebrow, isSubhead } from './headings.js';
+import type { Line } from './lines.js';
 import { joinPieces } from './pieces.js';
 
 export interface Headline {
@@ -9,34 +11,24 @@ export interface Headline {
   subheads: string[];
 }
 
+/** A heading's text; two lines that break between words keep a blank there. */
 function textOf(head: Classified): string {
+  const { lines } = head.block;
+  const [first, second] = lines;
+  if (first && second && lines.length === 2 && isHalf(first.text) && isHalf(second.text))
+    if (!spansJoint(first.text, second.text)) return labelText([first]) + ' ' + labelText([second]);
+  return labelText(lines);
+}
+
+function labelText(lines: readonly Line[]): string {
   return joinPieces(
-    head.block.lines.map((line) => ({ text: line.text, line: line.no })),
+    lines.map((line) => ({ text: line.text, line: line.no })),
     'label',
   ).text;
 }
 
-/** A line above a headline: who said it (…强调), a column's name, an organisation, 专访 …. */
-function isEyebrow(text: string): boolean {
-  return (
-    /(?:强调|指出|要求|表示|提出|介绍|透露)$|[：:]$/.test(text) ||
-    text.length <= 4 ||
-    /(?:巡礼|系列报道?|专栏|之[一二三四五六七八九十]+|[（(][一二三四五六七八九十\d]{1,3}[）)])$/.test(text) ||
-    /在行动$|^(?:聚焦|走进|专访|关注|直击)[^ ]{0,10}$/.test(text)
-  );
-}
-
-/** A line below a headline: ——…, who was there, who was interviewed. */
-function isSubhead(text: string): boolean {
-  return (
-    /^[—–-]/.test(text) ||
-    /(?:主持|出席|讲话|参加|作工作指导|陪同)(?: |$)/.test(text) ||
-    /^(?:专访|访|记)[\u4e00-\u9fff]/.test(text)
-  );
-}
-
 /** Characters of an article's text that its headline is compared with. */
-const leadCharacters = 400;
+const leadCharacters = 1500;
 
 interface Printed {
   text: string;
@@ -74,8 +66,10 @@ export function headlineOf(heads: readonly Classified[], body: string): Headline
   let best = 0;
   let bestScore = Number.NEGATIVE_INFINITY;
   printed.forEach(({ text, level: own }, i) => {
-    let score = coverage(text, lead) + (Math.min(text.length, 30) / 30) * 0.8 + (/ /.test(text) ? 0.3 : 0);
+    let score =
+      coverage(text, lead) * 0.6 + (Math.min(text.length, 26) / 26) * 0.7 + (/ /.test(text) ? 0.15 : 0) - i * 0.1;
     if (level < 9 && own === level) score += 3;
+    if (text.length <= 10 && printed.some((other) => other.text.length >= 14)) score -= 0.3;
     if (isEyebrow(text)) score -= 2;
     if (isSubhead(text)) score -= 2;
     const next = printed[i + 1];

@@ -1,14 +1,21 @@
 import { endsSentence } from './characters.js';
-import { type Classified, isNumberedHeading } from './classify.js';
+import type { Classified } from './classify.js';
 import { cohesion, coverage, keywordsOf, spansJoint } from './cohesion.js';
-import type { Draft } from './group.js';
+import { type Draft, hasText, openEnd } from './draft.js';
+import { isEyebrow, isNumberedHeading } from './headings.js';
+import type { Ahead } from './look-ahead.js';
 import { jumpFrom, startsArticle } from './patterns.js';
 
 /**
  * What heads are: the headline of a new article, a small heading inside the present one, the present one's own
- * headline that stands inside or after its text, or a banner that heads nothing.
+ * headline that stands inside its text, or a banner that heads nothing.
  */
 export type Verdict = 'article' | 'subhead' | 'own' | 'banner';
+
+/** From this coverage on, a text takes its headline up; the rest of a sentence does not repeat its beginning. */
+const takenUp = 0.6;
+/** Below this cohesion a heading's text tells of something else than the text before it. */
+export const newTopic = 0.05;
 
 export interface Fragments {
   /** Pieces of the paragraph that the column before left unfinished. */
@@ -18,81 +25,81 @@ export interface Fragments {
   after: Classified[];
 }
 
-/** Below this cohesion a heading's text tells of something else than the text before it. */
-const newTopic = 0.05;
-/** Characters of the text after a heading that are compared with the text before it. */
-const comparedCharacters = 400;
-
 /** A text that looks like a headline yet reads as part of a sentence. */
 function isFragment(text: string): boolean {
   const commas = text.match(/[，,]/g)?.length ?? 0;
-  return (
-    (/(?:[的了和与及或在从把被将向为由以其并而且但因使让等是有对于至到]|这个|我们|他们)$/.test(text) &&
-      (commas > 0 || text.length > 16)) ||
-    (commas >= 2 && !/ /.test(text)) ||
-    text.length > 44
-  );
-}
-
-/**
- * Takes pieces of paragraphs out of a row of blocks that look like headings: those that carry on the unfinished
- * paragraph before them, and those that the text after them carries on.
- */
-export function takeFragments(row: readonly Classified[], open: string | null, next: Classified | null): Fragments {
-  const heads = [...row];
-  const before: Classified[] = [];
-  const after: Classified[] = [];
-  let end = open;
-  while (heads.length > 0 && isPlain(heads[0]!)) {
-    const { text } = heads[0]!.block;
-    if (end === null || !(spansJoint(end, text) || /^[的了和与及或等们]/.test(text))) break;
-    before.push({ ...heads.shift()!, role: 'body' });
-    end = endsSentence(text) ? null : text;
-  }
-  let start =
-    next && next.role === 'body' && !startsArticle(next.block.text) && !jumpFrom(next.block.text)
-      ? next.block.text
-      : null;
-  while (heads.length > 0 && isPlain(heads.at(-1)!)) {
-    const { text } = heads.at(-1)!.block;
-    const joins = start !== null && (spansJoint(text, start) || isFragment(text));
-    if (!joins && !(startsArticle(text) && text.length > 8)) break;
-    after.unshift({ ...heads.pop()!, role: 'body' });
-    start = startsArticle(text) ? null : text;
-  }
-  return { before, heads, after };
+  const hangs = /(?:[的了和与及或在从把被将向为由以其并而且但因使让等是有对于至到]|这个|我们|他们)$/.test(text);
+  return (hangs && (commas > 0 || text.length > 16)) || (commas >= 2 && !/ /.test(text)) || text.length > 44;
 }
 
 function isPlain(item: Classified): boolean {
   return item.block.level === 0 && !item.block.bold;
 }
 
-interface Ahead {
-  /** The text that follows, as far as it is compared; empty when none does. */
-  text: string;
-  starts: boolean;
-  byline: boolean;
-  jump: boolean;
+/**
+ * Takes pieces of paragraphs out of a row of blocks that look like headings: those that carry on the unfinished
+ * paragraph before them, and those that the text after them carries on.
+ */
+export function takeFragments(row: readonly Classified[], draft: Draft | null, next: Classified | null): Fragments {
+  const heads = [...row];
+  const before: Classified[] = [];
+  const after: Classified[] = [];
+  const following = next?.role === 'body' ? next.block.text.slice(0, 400) : '';
+  let end = openEnd(draft);
+  while (heads.length > 0 && isPlain(heads[0]!)) {
+    const { text } = heads[0]!.block;
+    if (end === null || !(spansJoint(end, text) || /^[的了和与及或等们]/.test(text))) break;
+    if (coverage(text, `${draft?.lead ?? ''}\\n${following}`) >= 0.8 && text.length >= 8) break;
+    before.push({ ...heads.shift()!, role: 'body' });
+    end = endsSentence(text) ? null : text;
+  }
+  let start = following && !startsArticle(following) && !jumpFrom(following) ? following : null;
+  while (heads.length > 0 && isPlain(heads.at(-1)!)) {
+    const { text } = heads.at(-1)!.block;
+    const joins = start !== null && (isFragment(text) || spansJoint(text, start)) && coverage(text, start) < takenUp;
+    const above = heads.at(-2)?.block.text;
+    const exclaims = above !== undefined && above.length >= 8 && !isEyebrow(above) && /[！？!?]$/.test(text);
+    if (!joins && !exclaims) break;
+    after.unshift({ ...heads.pop()!, role: 'body' });
+    start = text;
+  }
+  return { before, heads, after };
 }
 
-function lookAhead(items: readonly Classified[]): Ahead {
-  const ahead: Ahead = { text: '', starts: false, byline: false, jump: false };
-  for (const item of items) {
-    const { text } = item.block;
-    if (ahead.text) {
-      if (item.role === 'body' && !startsArticle(text)) ahead.text += text;
-      else if (item.role !== 'caption' && item.role !== 'boilerplate') break;
-    } else if (item.role === 'body') {
-      ahead.text = text;
-      ahead.starts = startsArticle(text);
-      ahead.jump ||= jumpFrom(text) !== null;
-    } else if (item.role === 'byline') ahead.byline = true;
-    else if (item.role === 'jump' && jumpFrom(text)) ahead.jump = true;
-    else if (item.role === 'heading' || item.role === 'service') break;
-    if (ahead.text.length >= comparedCharacters) break;
+/**
+ * How many of a row's first heads belong to the text before them rather than to the text after: its headline, printed
+ * below it, or a last small heading whose text the page lacks.
+ */
+export function countEarlier(heads: readonly Classified[], draft: Draft, ahead: Ahead): number {
+  if (heads.some((head) => !isPlain(head))) return 0;
+  const earlier = `${draft.lead}\\n${draft.tail}`;
+  let count = 0;
+  heads.forEach(({ block }, i) => {
+    const before = coverage(block.text, earlier);
+    if (block.text.length >= 8 && before >= 0.4 && before > coverage(block.text, ahead.text) + 0.2) count = i + 1;
+  });
+  // The first piece of the last small heading's text, whose rest stands in another column.
+  const piece = count > 0 && count + 1 < heads.length ? heads[count]!.block.text : '';
+  return /[，,]/.test(piece) && !/ /.test(piece) && coverage(piece, ahead.text) < 0.2 ? count + 1 : count;
+}
+
+/** A banner with a heading mark and plain lines below, then another heading of its level: the banner heads nothing. */
+export function countBanner(heads: readonly Classified[]): number {
+  for (let i = heads.length - 1; i > 1; i--) {
+    const { level } = heads[i]!.block;
+    if (
+      level > 0 &&
+      heads[i - 1]!.block.level === 0 &&
+      heads.slice(0, i - 1).some((head) => head.block.level === level)
+    )
+      return i;
   }
-  ahead.text = ahead.text.slice(0, comparedCharacters);
-  return ahead;
+  return 0;
+}
+
+/** A place or an organisation right above a headline, as series of short reports have it: 璧山 / 坚持…两手抓. */
+function isLabelled(heads: readonly Classified[]): boolean {
+  return heads.some(({ block }, i) => block.text.length <= 4 && heads[i + 1]?.block.gap === 0);
 }
 
 /** How far the text after a heading must differ from the text before it to be a new article's, by the heading's form. */
@@ -115,32 +122,18 @@ function threshold(heads: readonly Classified[], draft: Draft): number {
 }
 
 /** Judges heads by what stands before and after them. */
-export function judgeHeads(
-  heads: readonly Classified[],
-  draft: Draft | null,
-  following: readonly Classified[],
-): Verdict {
-  const ahead = lookAhead(following);
-  const texts = heads.map((head) => head.block.text);
-  const started = draft?.items.some((item) => item.role === 'body') ?? false;
-  if (!ahead.text) return draft && started && draft.heads.length === 0 ? 'own' : 'banner';
+export function judgeHeads(heads: readonly Classified[], draft: Draft | null, ahead: Ahead): Verdict {
+  if (!ahead.text) return draft && hasText(draft) && draft.heads.length === 0 ? 'own' : 'banner';
   if (!draft) return 'article';
-  if (!started) {
+  if (!hasText(draft)) {
     if (draft.heads.length === 0) return draft.items.length > 0 || draft.captions.length > 0 ? 'own' : 'article';
     return draft.items.some((item) => item.role === 'byline') ? 'subhead' : 'own';
   }
-  const cues = ahead.starts || ahead.byline || ahead.jump;
-  const later = keywordsOf(ahead.text);
-  const likeness = cohesion(draft.keywords, later);
-  if (cues || draft.closed) return 'article';
-  const limit = threshold(heads, draft);
-  if (likeness < limit || ahead.text.length < 30) return likeness < limit ? 'article' : 'subhead';
-  if (draft.heads.length === 0 && texts.join('').length >= 8) {
-    const lead = draft.items
-      .map((item) => item.block.text)
-      .join('')
-      .slice(0, 1200);
-    if (coverage(texts.join(''), lead + ahead.text) >= 0.3) return 'own';
-  }
-  return 'subhead';
+  if (ahead.starts || ahead.byline || ahead.jump || draft.closed) return 'article';
+  if (isLabelled(heads) && isLabelled(draft.heads)) return 'article';
+  const likeness = cohesion(draft.keywords, keywordsOf(ahead.text));
+  if (likeness < threshold(heads, draft)) return 'article';
+  if (openEnd(draft) === null) return 'subhead';
+  const continued = draft.items.some((item) => jumpFrom(item.block.text) !== null);
+  return draft.heads.length === 0 || continued ? 'own' : 'subhead';
 }

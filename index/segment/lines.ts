@@ -22,6 +22,7 @@ export interface Line {
 
 const rule = /^(?:[-*_=~─—━]{3,}|(?:[-*_] ){2,}[-*_])$/;
 const heading = /^(#{1,6})\s*(\S.*)$/;
+const italicLine = /^(?:\*[^*\s][^*]*\*|_[^_\s][^_]*_)$/;
 const boldLine = /^(\*\*|__)([^*_]+)\1$/;
 
 /** The lines that hold text, with the blank lines between them counted and Markdown marks read. */
@@ -51,7 +52,8 @@ export function textLines(source: readonly SourceLine[]): Line[] {
     if (strong) {
       bold = true;
       text = strong[2]!.trim();
-    } else if (text.includes('**')) text = text.replaceAll('**', '');
+    } else if (italicLine.test(text)) text = text.slice(1, -1).trim();
+    else if (text.includes('**')) text = text.replaceAll('**', '');
     if (!text) continue;
     lines.push({ no, text, width: printWidth(text), gap, parted: false, indented, level, bold });
     gap = 0;

@@ -2,7 +2,7 @@
 
 /** The start of an article's text: 本报讯, 新华社北京11月24日电, (记者 李传芳). */
 const dispatchStart =
-  /^[“"（(【[]?(?:据)?(?:本[报刊台网社]|新华社|新华网|中新社|中新网|人民网|央视|光明网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|时报|都市报|周报|新闻网|通讯社|融媒体?)|[\u4e00-\u9fff]{2,4}社)[^。！？，；：“]{0,24}?(?:讯|电|消息|报道)(?=[ （(：:，,】\])）\d“"\u4e00-\u9fff])/;
+  /^[“"（(【[]?(?:据)?(?:本[报刊台网社]|新华社|新华网|中新社|中新网|人民网|央视|光明网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|时报|都市报|周报|新闻网|通讯社|融媒体?)|[\u4e00-\u9fff]{2,4}社)[^。！？，；：“]{0,24}?(?:讯|电|消息)(?=[ （(：:，,】\])）\d“"\u4e00-\u9fff])/;
 const localStart = /^[\u4e00-\u9fff]{2,6}讯 ?[（(]/;
 const creditStart =
   /^[（(【]?(?:[□■◎●◆▲△○◇☆★] ?|文[/／]?)?(?:本报|本刊|全媒体|融媒体?|见习|实习|首席|特约|新华社|[\u4e00-\u9fff]{2,6}报)?(?:全媒体|融媒体?|首席|见习|特约)?(?:记者|通讯员|特约撰稿人|评论员) ?[\u4e00-\u9fff ]{2,30}[）)】]/;
@@ -14,9 +14,9 @@ export function startsArticle(text: string): boolean {
   return dispatchStart.test(head) || localStart.test(head) || creditStart.test(head) || reportStart.test(head);
 }
 
-/** Whether a paragraph begins in a manner common for first ones, though later ones may as well. */
-export function mayStartArticle(text: string): boolean {
-  return /^(?:近日|日前|昨日|昨天|今日|今天|昨|前日|近年来|今年以来|\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|，|,)|记者(?:\d{1,2}日|昨日|昨天|今日|近日|日前)?从[^，,。]{2,24}(?:获悉|了解到|得知)|据[^，,。]{2,24}(?:消息|报道))/.test(
+/** Whether a paragraph begins with where its news comes from: 记者从市城市管理局了解到. */
+export function reportsFrom(text: string): boolean {
+  return /^(?:本报)?记者(?:\d{1,2}日|昨日|昨天|今日|近日|日前)?从[^，,。]{2,24}(?:获悉|了解到|得知)/.test(
     text.slice(0, 60),
   );
 }
@@ -83,7 +83,7 @@ const surnames =
 export function isNameList(text: string): boolean {
   if (text.length > 40 || !/^[\u4e00-\u9fff· ]+$/.test(text)) return false;
   const names = text.split(' ').filter(Boolean);
-  if (names.length === 1) return false;
+  if (names.length === 1 || names.every((name) => name.length === 1)) return false;
   return names.every((name, i) => {
     if (name.length === 1) return true;
     return name.length <= 4 && (surnames.includes(name[0]!) || (i > 0 && names[i - 1]!.length === 1));
@@ -94,6 +94,7 @@ export function isNameList(text: string): boolean {
 export function isByline(text: string): boolean {
   if (text.length > 60 || /[。！？；]/.test(text)) return false;
   if (isNameList(text)) return true;
+  if (/(?:记者|通讯员|作者)[:：].{11}/.test(text)) return false;
   return (
     /^[（(]?[□■◎●◆▲○◇☆★]? ?(?:文[/／、]?图?[:：/／]?|图文[:：/／]?|撰文[:：]?|作者[:：]?)? ?(?:本组稿件由|本组稿件)?(?:本报|本刊|全媒体|融媒体?|新华社|中新社|[\u4e00-\u9fff]{2,7}(?:报|网|社|新闻))?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特约撰稿|作者|撰稿|报道组)[^，。：]{0,44}$/.test(
       text,
@@ -127,14 +128,7 @@ export function boilerplateReason(text: string): string | null {
 /** A box's label, which heads no article of its own: 新闻多一点, 核心提示, 相关链接. */
 export function isBoxLabel(text: string): boolean {
   const bare = text.replace(/[ 【】[\]（）()▶●■◆]/g, '').replace(/[:：]$/, '');
-  return /^(?:新闻多一点|新闻链接|新闻背景|新闻延伸|新闻纵深|新闻(?:加|\+)|相关(?:链接|新闻|报道)|核心提示|内容提要|要点速递|延伸阅读|名词解释|记者手记|编者按|编后|背景(?:链接|资料)|知识链接|小贴士|温馨提示|链接|提示|专家解读|数说|圆桌会|圆桌)$/.test(
+  return /^(?:新闻多一点|新闻链接|新闻背景|新闻延伸|新闻纵深|新闻(?:加|\+)|相关(?:链接|新闻|报道)|核心提示|内容提要|要点速递|延伸阅读|名词解释|记者手记|编者按|编后|背景(?:链接|资料)|知识链接|小贴士|温馨提示|链接|提示|专家解读|数说|圆桌会|圆桌|主持人|嘉宾|对话嘉宾|受访嘉宾|对话人物)$/.test(
     bare,
-  );
-}
-
-/** Small headings that only order an article: 一、…, （二）…, 关键词 …, 举措1 …. */
-export function isNumberedHeading(text: string): boolean {
-  return /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部幕]|[（(]?\d{1,2}[）)、.．](?!\d)|关键词|举措 ?[\d一二三]|亮点 ?[\d一二三]|[问答QA] ?[:：]|NO\.? ?\d)/.test(
-    text,
   );
 }

@@ -7,7 +7,8 @@ import type { Page } from '../read/page.js';
 import { blocksOf } from './blocks.js';
 import { bodyOf } from './body.js';
 import { type Classified, classify } from './classify.js';
-import { type Draft, group } from './group.js';
+import type { Draft } from './draft.js';
+import { group } from './group.js';
 import { headlineOf } from './headline.js';
 import { textLines, withoutLines } from './lines.js';
 import { joinParagraphs, joinPieces, type MappedText } from './pieces.js';
@@ -117,6 +118,7 @@ export function segmentPage(page: Page): SegmentedPage {
   }
   for (const draft of drafts) {
     const body = bodyOf(draft);
+    boilerplate.push(...body.dropped.map((item) => ({ ...item, why: 'a paragraph that the page prints twice' })));
     const headline = headlineOf(draft.heads, body.text);
     add(body, {
       headline: headline.text,

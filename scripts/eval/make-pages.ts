@@ -24,7 +24,12 @@ function titleFrom(sentences: readonly string[], draw: Draw): string | null {
       sentence.replace(/^.{0,24}?(?:电|讯|日|获悉|了解到|报道称?|表示)[，,：: ]/, '').split(/[，。！？；：]/),
     )
     .map((clause) => clause.replace(/[“”"（(）)\s]/g, '').trim())
-    .filter((clause) => clause.length >= 6 && clause.length <= 24 && !/^[了的和与及在从把被]/.test(clause));
+    .filter(
+      (clause) =>
+        clause.length >= 6 &&
+        clause.length <= 24 &&
+        !/^[了的和与及在从把被]|记者|[电讯网]|日报|获悉|编辑|通讯员|当地时间|近日|日前|[月日]$|\d日|称$/.test(clause),
+    );
   const first = clauses[0];
   if (!first) return null;
   const second = clauses[1];

@@ -361,8 +361,7 @@ function setMarkdown(laid: readonly Laid[], draw: Draw): string[] {
     for (const { kind, text } of blocks) {
       if (kind === 'head') lines.push(marked(top, text));
       else if (kind === 'subhead') lines.push(marked(sub, text));
-      else if (kind === 'byline' && draw.chance(0.3)) lines.push(`*${text}*`);
-      else lines.push(text);
+      else lines.push(kind === 'byline' && draw.chance(0.3) ? `*${text}*` : text);
       lines.push('');
     }
     if (draw.chance(0.1)) lines.push('---', '');

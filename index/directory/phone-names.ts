@@ -1,0 +1,90 @@
+import type { Place } from './find-phones.js';
+
+/** A name found beside a number, with its span in the text. */
+export interface FoundName {
+  name: string;
+  start: number;
+  end: number;
+}
+
+/** Words that end the name of a number one can call. */
+export const serviceNoun =
+  '(?:热线|电话|专线|号码|客服|服务台|报警台|总机|座机|直拨|咨询台|传真|手机|查询台|火警|急救|匪警)';
+
+const separator = /[。！？；;\n|｜，,、：:“”"（）()《》【】[\]/／ •·■●◆▲☆★—]/;
+/** Names in boxes and names in sentences both end somewhere; longer ones are sentences. */
+const longestName = 24;
+/** What only leads to a name: 市民可拨打…, 持续深化…, 记者从…. */
+const leadIn =
+  /^(?:可以?|请|欢迎|广大|市民|群众|居民|读者|旅客|乘客|家长|考生|用户|如有|如|若|及时|立即|随时|也|还|并|或者?|和|与|及|以及|通过|直接|均可|均|需要|有|将|对|把|向|在|为|据|等|持续|不断|进一步|深化|优化|完善|推进|推动|畅通|依托|利用|发挥|开通了?|设立了?|公布了?|公开|设置|开设|拨打|致电|拨通|打|电询|联系|关注|的|了|地|该|其|即|也可|可致电|其中|统一|详询|垂询|详情请?)+/;
+/** A name that says nothing of whose number it is. */
+const generic =
+  /^(?:(?:24小时|全国|统一|联系|咨询|服务|投诉|举报|监督|报名|预约|值班|办公|办公室|订票|求助|客服|手机|固定|座机|对外|公开|来电|受理|免费|官方|本报|我的|你的|他的|她的|您的|对方|对方的)*)(?:热线|电话|专线|号码|客服|座机|手机|平台|传真|号)*(?:号码)?$/;
+const organisation =
+  /[\u4e00-\u9fff]{2,}(?:局|委|办|院|馆|中心|公司|站|所|校|学|社|部|处|会|厅|店|园|银行|街道|社区|镇|乡|区|厂|集团|队|台|室|市场|银行|支行|分行|法院|窗口)$/;
+
+/** Start of the run without separators that ends at `end`. */
+function runStart(text: string, end: number): number {
+  let start = end;
+  while (
+    start > 0 &&
+    end - start < longestName + 8 &&
+    !separator.test(text[start - 1]!) &&
+    !/\d/.test(text[start - 1]!)
+  )
+    start--;
+  if (text.startsWith('小时', start)) while (/\d/.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+/** Inside a longer run the name begins after the last of these. */
+const verbs = /.*(?:拨打|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果)/;
+/** Names in running text are shorter than the sentences around them. */
+const longestRunningName = 16;
+
+/** The organisation right before a generic name: 渝中区文化馆（电话：…）, 市图书馆，咨询电话：…. */
+function ownerBefore(text: string, at: number): number | null {
+  let end = at;
+  while (end > 0 && /[（(，,：: ]/.test(text[end - 1]!)) end--;
+  if (end === at) return null;
+  const start = runStart(text, end);
+  const owner = text.slice(start, end);
+  return organisation.test(owner) && owner.length <= 20 ? start + (leadIn.exec(owner)?.[0].length ?? 0) : null;
+}
+
+function tidy(name: string): string {
+  return name.replace(/[\s，,：:（(]/g, '');
+}
+
+/** The name that stands before a number. */
+export function nameBefore(text: string, at: number, place: Place): FoundName | null {
+  let end = at;
+  while (end > 0 && at - end < 6 && /[:：为是 \-—（(“"]/.test(text[end - 1]!)) end--;
+  let start = runStart(text, end);
+  const run = text.slice(start, end);
+  // Names whose characters OCR set apart (火 警) have a blank inside.
+  if (place === 'box' && run.length === 1 && text[start - 1] === ' ') start = runStart(text, start - 1);
+  start += verbs.exec(text.slice(start, end))?.[0].length ?? 0;
+  start += leadIn.exec(text.slice(start, end))?.[0].length ?? 0;
+  if (/^咨询.{4}/.test(text.slice(start, end))) start += 2;
+  const name = tidy(text.slice(start, end));
+  if (name.length < 2 || name.length > (place === 'box' ? longestName : longestRunningName)) return null;
+  if (!generic.test(name)) return { name, start, end };
+  const owner = ownerBefore(text, start);
+  if (owner !== null) return { name: tidy(text.slice(owner, end)), start: owner, end };
+  return place === 'box' ? { name, start, end } : null;
+}
+
+const named = new RegExp(`^ ?[”）)]?[-—:： ]{0,2}((?:24小时)?[\\u4e00-\\u9fff“”]{0,14}?(?:${serviceNoun}|平台))`);
+
+/** The name that stands after a number: 12319城市管理热线, 966886 自来水. */
+export function nameAfter(text: string, at: number, place: Place): FoundName | null {
+  const after = text.slice(at, at + 40);
+  const match =
+    named.exec(after) ??
+    (place === 'box' ? /^[-—:： ]{0,2}([\u4e00-\u9fff]{2,12})(?=$|[\s，,、；;])/.exec(after) : null);
+  const name = match?.[1];
+  if (!match || !name || (place === 'running' && generic.test(name))) return null;
+  if (/^(?:的|了|等|后|并|和|与|或|及|是|为|报|进行|求|反映|举|投|咨)/.test(name) && place === 'running') return null;
+  return { name: tidy(name), start: at, end: at + match[0].length };
+}

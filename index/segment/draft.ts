@@ -1,0 +1,56 @@
+import { endsSentence } from './characters.js';
+import type { Classified } from './classify.js';
+import { addKeywords, keywordsOf } from './cohesion.js';
+import { jumpOn } from './patterns.js';
+
+/** Characters of a text's beginning and of its end that headings are compared with. */
+const comparedCharacters = 1500;
+
+/** An article in the making: the items that belong to it, in page order. */
+export interface Draft {
+  /** Heading blocks above (or, in broken columns, inside or below) the text, from top to bottom. */
+  heads: Classified[];
+  /** Text, subheads, labels, bylines and jumps, in order. */
+  items: Classified[];
+  captions: Classified[];
+  /** Keywords of the text so far. */
+  keywords: Map<string, number>;
+  /** Beginning of the text. */
+  lead: string;
+  /** End of the text so far. */
+  tail: string;
+  /** Something has ended it: a byline, a jump or a closing credit. */
+  closed: boolean;
+}
+
+export function newDraft(heads: Classified[]): Draft {
+  return { heads, items: [], captions: [], keywords: new Map(), lead: '', tail: '', closed: false };
+}
+
+export function hasText(draft: Draft): boolean {
+  return draft.lead !== '';
+}
+
+/** Adds a block of text to a draft. */
+export function addBody(draft: Draft, item: Classified): void {
+  const { text } = item.block;
+  draft.items.push(item);
+  addKeywords(draft.keywords, keywordsOf(text));
+  if (draft.lead.length < comparedCharacters) draft.lead += text.slice(0, comparedCharacters);
+  draft.tail = (draft.tail + text).slice(-comparedCharacters);
+  if (jumpOn(text)) draft.closed = true;
+}
+
+/** The draft's last paragraph, when it is left unfinished; null otherwise. */
+export function openEnd(draft: Draft | null): string | null {
+  if (!draft || draft.closed) return null;
+  for (let i = draft.items.length - 1; i >= 0; i--) {
+    const item = draft.items[i]!;
+    if (item.role === 'body') {
+      const { text } = item.block;
+      return endsSentence(text) || jumpOn(text) ? null : text;
+    }
+    if (item.role !== 'label') return null;
+  }
+  return null;
+}

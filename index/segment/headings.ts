@@ -1,0 +1,53 @@
+import { isBalanced } from './characters.js';
+import { reportsFrom } from './patterns.js';
+
+const longestHeading = 64;
+
+/** Whether a text could be a headline by its own form. */
+export function looksLikeHeading(text: string): boolean {
+  if (text.length < 2 || text.length > longestHeading) return false;
+  if (/^[，。、；：！？,;:!?)）”》】]/.test(text) || /[，、；。,;(（“《]$/.test(text)) return false;
+  if (
+    /^(?:[一二三四五六七八九十]是|其[一二三四]|首先|其次|同时[，,]|此外|另外[，,]|(?:对此|为此|据此|随后|当天|与此同时|不仅如此)[，,]|但是|因此|然而)/.test(
+      text,
+    )
+  )
+    return false;
+  if (
+    /^(?:近日|日前|近年来|今年以来|一直以来|目前|去年以来|截至|据悉|据了解|\d{1,2}月\d{1,2}日)[^，,]{0,6}[，,]/.test(
+      text,
+    )
+  )
+    return false;
+  if (reportsFrom(text)) return false;
+  if (/[。；]/.test(text.replace(/“[^”]*”/g, ''))) return false;
+  if ((text.match(/[，,]/g)?.length ?? 0) > 2) return false;
+  if (/^[\u4e00-\u9fff]{2,4}[：:]./.test(text) && text.length > 34) return false;
+  return isBalanced(text) && /[\u3400-\u9fffA-Za-z]/.test(text);
+}
+
+/** Small headings that only order an article: 一、…, （二）…, 关键词 …, 举措1 …. */
+export function isNumberedHeading(text: string): boolean {
+  return /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部幕]|[（(]?\d{1,2}[）)、.．](?!\d)|关键词|举措 ?[\d一二三]|亮点 ?[\d一二三]|[问答QA] ?[:：]|NO\.? ?\d)/.test(
+    text,
+  );
+}
+
+/** A line above a headline: who said it (…强调), a column's name, an organisation, 专访 …. */
+export function isEyebrow(text: string): boolean {
+  return (
+    /(?:强调|指出|要求|表示|提出|介绍|透露)$|[：:]$/.test(text) ||
+    text.length <= 4 ||
+    /(?:巡礼|系列报道?|专栏|之[一二三四五六七八九十]+|[（(][一二三四五六七八九十\d]{1,3}[）)])$/.test(text) ||
+    /在行动$|^(?:聚焦|走进|专访|关注|直击)[^ ]{0,10}$/.test(text)
+  );
+}
+
+/** A line below a headline: ——…, who was there, who was interviewed. */
+export function isSubhead(text: string): boolean {
+  return (
+    /^[—–-]/.test(text) ||
+    /(?:主持|出席|讲话|参加|作工作指导|陪同)(?: |$)/.test(text) ||
+    /^(?:专访|访|记)[\u4e00-\u9fff]/.test(text)
+  );
+}

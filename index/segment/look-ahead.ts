@@ -1,0 +1,37 @@
+import type { Classified } from './classify.js';
+import { jumpFrom, startsArticle } from './patterns.js';
+
+/** Characters of the text after a heading that are compared with the text before it. */
+const comparedCharacters = 400;
+
+/** What follows a heading. */
+export interface Ahead {
+  /** The text that follows, as far as it is compared; empty when none does. */
+  text: string;
+  /** It begins as only an article does. */
+  starts: boolean;
+  byline: boolean;
+  jump: boolean;
+}
+
+/** Reads the items after a heading up to the next heading. */
+export function lookAhead(items: Iterable<Classified>): Ahead {
+  const ahead: Ahead = { text: '', starts: false, byline: false, jump: false };
+  for (const item of items) {
+    const { text } = item.block;
+    if (ahead.text) {
+      if (item.role === 'body' && !startsArticle(text)) ahead.text += text;
+      else if (item.role !== 'caption' && item.role !== 'boilerplate') break;
+    } else if (item.role === 'body') {
+      ahead.text = text;
+      ahead.starts = startsArticle(text);
+      ahead.jump ||= jumpFrom(text) !== null;
+    } else if (item.role === 'byline') ahead.byline = true;
+    else if (item.role === 'jump' && jumpFrom(text)) ahead.jump = true;
+    else if (item.role === 'heading' && ahead.byline && item.block.level === 0) ahead.text = text;
+    else if (item.role === 'heading' || item.role === 'service') break;
+    if (ahead.text.length >= comparedCharacters) break;
+  }
+  ahead.text = ahead.text.slice(0, comparedCharacters);
+  return ahead;
+}
