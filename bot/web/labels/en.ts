@@ -60,7 +60,8 @@ export const en: WebLabels = {
   directory: 'Hotlines',
   about: 'About',
   otherLanguage: '中文',
-  held: (articles, papers) => `${papers ? `${papers} · ` : ''}${articles} articles on file`,
+  held: (articles, papers) =>
+    `${papers ? `${papers} · ` : ''}${articles} ${articles === 1 ? 'article' : 'articles'} on file`,
   articleCount: (count) => `${count} ${count === 1 ? 'article' : 'articles'}`,
   preparing: 'The archive is still being read. Please ask again in a moment.',
   welcomeTitle: 'Ask the paper',
