@@ -37,6 +37,9 @@ export interface AppOptions {
   bodyLimit?: number;
 }
 
+/** What a client is told to wait before it asks again, when there is no room or no index yet. */
+const retryAfterSeconds = 2;
+
 /** The HTTP side without listening: the caller listens or injects, and closes. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { service, chat, ready = () => true, rateLimit = 60, requestTimeoutMs = 20_000 } = options;
@@ -62,6 +65,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', retryAfterSeconds);
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { AnswerService } from '../src/answering/service.js';
 import type { Config } from '../src/config.js';
 import { WenyuError } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
@@ -9,7 +8,7 @@ import { startTelegram, type TelegramChannel } from './channels/telegram/start-t
 import { registerWebhooks } from './channels/webhooks/register-webhooks.js';
 import { createConversations } from './chat/conversations.js';
 import { createChatService } from './chat/create-chat-service.js';
-import { createServiceSlot } from './chat/service-slot.js';
+import { createServiceSlot, type ServedService } from './chat/service-slot.js';
 import { faultOf } from './fault.js';
 import { createMetrics } from './http/metrics.js';
 import { openState } from './state/database.js';
@@ -19,7 +18,7 @@ export interface ServerOptions {
   config: Config;
   logger: Logger;
   /** Opens the answer service; called once the port is taken, so that health checks are answered meanwhile. */
-  openService: () => Promise<AnswerService & { close(): void | Promise<void> }>;
+  openService: () => Promise<ServedService>;
 }
 
 export interface RunningServer {
@@ -55,7 +54,7 @@ export async function startServer({ config, logger, openService }: ServerOptions
       count: config.conversationLimit,
       maxAgeMs: config.conversationMinutes * 60_000,
     });
-    const metrics = createMetrics();
+    const metrics = createMetrics({ access: config.metrics, service: () => slot.current });
     const chat = createChatService({
       service: slot.service,
       conversations,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../src/config.js';
 import type { Embedder } from '../src/embedding/embedder.js';
-import { loadEmbedder, shippedModel } from '../src/embedding/load.js';
+import { type EmbedderOptions, loadEmbedder, shippedModel } from '../src/embedding/load.js';
 
 /** The project's root, found from the compiled file and from the source alike. */
 export function projectRoot(): string {
@@ -9,11 +9,16 @@ export function projectRoot(): string {
   return fileURLToPath(new URL(here.includes('/dist/') ? '../..' : '..', import.meta.url));
 }
 
-/** The embedding model that the settings choose: the shipped one, or the one named. Throws E_MODEL_MISSING, E_MODEL_INVALID. */
-export function configuredEmbedder(config: Pick<Config, 'embeddingModel' | 'models'>): Promise<Embedder> {
-  return loadEmbedder({
+/** Which embedding model the settings choose: the shipped one, or the one named. */
+export function embeddingOf(config: Pick<Config, 'embeddingModel' | 'models'>): EmbedderOptions {
+  return {
     model: config.embeddingModel ?? shippedModel,
     modelsFolder: `${projectRoot()}/models`,
     cacheFolder: config.models,
-  });
+  };
+}
+
+/** The embedding model that the settings choose, loaded. Throws E_MODEL_MISSING, E_MODEL_INVALID. */
+export function configuredEmbedder(config: Pick<Config, 'embeddingModel' | 'models'>): Promise<Embedder> {
+  return loadEmbedder(embeddingOf(config));
 }

@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import type { ServedService } from '../bot/chat/service-slot.js';
 import { faultOf } from '../bot/fault.js';
-import { buildIndex } from '../index/build-index.js';
+import { openAnswerPool } from '../bot/workers/answer-pool.js';
 import { findArchiveFiles } from '../index/read/archive-files.js';
-import { type OpenAnswerService, openAnswerService } from '../src/answering/create-answer-service.js';
+import { openAnswerService } from '../src/answering/create-answer-service.js';
 import type { Config } from '../src/config.js';
-import type { Embedder } from '../src/embedding/embedder.js';
 import { codeOf } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
-import { configuredEmbedder } from './configured-embedder.js';
+import { buildInProcess } from './build-in-process.js';
+import { configuredEmbedder, embeddingOf } from './configured-embedder.js';
 import { modelsFolder } from './with-service.js';
 
 /** An index that cannot be opened for one of these reasons is built again from the archive. */
@@ -18,10 +20,10 @@ const rebuilt = new Set(['E_INDEX_MISSING', 'E_INDEX_FORMAT', 'E_INDEX_MODEL']);
  * than the index brings it up to date in the background; the open service then takes the new one by itself.
  * @throws what opening and building throw: E_MODEL_*, E_INDEX_*, E_ARCHIVE_*; the signal's reason when aborted
  */
-export async function openServiceOf(config: Config, logger: Logger, signal: AbortSignal): Promise<OpenAnswerService> {
-  const embedder = await configuredEmbedder(config);
-  const build = () => buildOf(config, embedder, logger, signal);
-  const open = () => openOf(config, embedder, logger);
+export async function openServiceOf(config: Config, logger: Logger, signal: AbortSignal): Promise<ServedService> {
+  const workers = config.workers === 'auto' ? Math.min(2, availableParallelism()) : config.workers;
+  const build = () => buildOf(config, logger, signal);
+  const open = () => (workers === 0 ? openHere(config, logger) : openProcesses(config, logger, workers));
   const service = await open().catch(async (error: unknown) => {
     if (!rebuilt.has(codeOf(error))) throw error;
     logger.info({ code: codeOf(error), archive: config.archive }, 'building the index');
@@ -34,35 +36,55 @@ export async function openServiceOf(config: Config, logger: Logger, signal: Abor
     async close() {
       await updating;
       await service.close();
-      await embedder.close();
     },
   };
 }
 
-function openOf(config: Config, embedder: Embedder, logger: Logger): Promise<OpenAnswerService> {
-  return openAnswerService({
+function openProcesses(config: Config, logger: Logger, size: number): Promise<ServedService> {
+  return openAnswerPool({
+    size,
+    logger,
+    open: { indexFolder: config.index, modelsFolder: modelsFolder(), embedding: embeddingOf(config) },
+    queueLimit: config.queueLimit,
+    timeoutMs: config.answerTimeout * 1_000,
+  });
+}
+
+async function openHere(config: Config, logger: Logger): Promise<ServedService> {
+  const embedder = await configuredEmbedder(config);
+  const service = await openAnswerService({
     indexFolder: config.index,
     modelsFolder: modelsFolder(),
     embedder,
     onCrash: (error) => logger.error({ fault: faultOf(error) }, 'an answer crashed'),
     onSwap: () => logger.info('took a newer index'),
     onIndexError: (error) => logger.error({ err: error }, 'a newer index cannot be opened'),
+  }).catch(async (error: unknown) => {
+    await embedder.close();
+    throw error;
   });
+  return {
+    ...service,
+    async close() {
+      service.close();
+      await embedder.close();
+    },
+  };
 }
 
-async function buildOf(config: Config, embedder: Embedder, logger: Logger, signal: AbortSignal): Promise<void> {
+async function buildOf(config: Config, logger: Logger, signal: AbortSignal): Promise<void> {
   const { archive: archiveFolder, index: indexFolder } = config;
-  const { skips, boilerplate: _, ...counts } = await buildIndex({ archiveFolder, indexFolder, embedder, signal });
+  const request = { archiveFolder, indexFolder, embedding: embeddingOf(config) };
+  const { skips, boilerplate: _, ...counts } = await buildInProcess(request, signal);
   logger.info({ ...counts, skipped: skips.length }, 'the index is built');
 }
 
 /** Never throws: the index that is open goes on answering. */
-async function update(config: Config, service: OpenAnswerService, build: () => Promise<void>, logger: Logger) {
+async function update(config: Config, service: ServedService, build: () => Promise<void>, logger: Logger) {
   try {
     if (!(await isNewer(config.archive, service.summary().builtAt))) return;
     logger.info({ archive: config.archive }, 'the archive is newer than the index: bringing it up to date');
     await build();
-    service.refresh();
   } catch (error) {
     logger.warn({ code: codeOf(error) }, 'the archive was not read again');
   }

@@ -149,6 +149,18 @@ export const settings = {
   rateLimit: setting('WENYU_RATE_LIMIT', whole(1, 100_000), '60', '每个来访地址每分钟的提问上限'),
   queueLimit: setting('WENYU_QUEUE_LIMIT', whole(1, 10_000), '64', '同时处理的提问上限，超出的请稍后再试'),
   answerTimeout: setting('WENYU_ANSWER_TIMEOUT', whole(1, 120), '15', '一次回答最多用几秒'),
+  workers: setting(
+    'WENYU_WORKERS',
+    z.literal('auto').or(whole(0, 64)),
+    'auto',
+    '回答进程数；auto 为 2（单核机器为 1），0 则在主进程里回答（省内存，但忙时会拖慢网页）',
+  ),
+  metrics: setting(
+    'WENYU_METRICS',
+    z.enum(['local', 'on', 'off'], 'must be local, on or off'),
+    'local',
+    '/metrics 给谁看：local 只给本机（不经反向代理），on 给所有来访者，off 关闭',
+  ),
   conversationLimit: setting('WENYU_CONVERSATIONS', whole(1, 1_000_000), '10000', '内存里最多记住几段对话'),
   conversationMinutes: setting('WENYU_CONVERSATION_MINUTES', whole(1, 1_440), '30', '对话静默几分钟后忘掉'),
   keepQuestions: setting('WENYU_KEEP_QUESTIONS', onOff, 'off', '是否留存每个提问；off 时只留有反馈的'),

@@ -34,6 +34,8 @@ export interface ChatServiceOptions {
 export interface ReplyNote {
   channel: ChannelName;
   status: Answer['status'];
+  /** Why it was refused, or the code of what failed. */
+  reason?: string;
   ms: number;
 }
 
@@ -93,7 +95,7 @@ export function createChatService(options: ChatServiceOptions): ChatService {
       const key = conversationKey(message);
       const question = message.text.trim().slice(0, messageLimit);
       const replyId = newId();
-      const started = clock();
+      const started = performance.now();
       let result: Answer;
       try {
         result = await answer(key, question);
@@ -104,7 +106,8 @@ export function createChatService(options: ChatServiceOptions): ChatService {
       }
       replies.set(replyId, { answer: result, question, conversation: key });
       keep(() => feedback.record({ replyId, channel: message.channel, conversation: key, question, answer: result }));
-      const note: ReplyNote = { channel: message.channel, status: result.status, ms: clock() - started };
+      const ms = Math.round(performance.now() - started);
+      const note: ReplyNote = { channel: message.channel, status: result.status, ...reasonOf(result), ms };
       options.onReply?.(note);
       logger.info(note, 'replied');
       return { replyId, answer: result };
@@ -135,6 +138,11 @@ export function createChatService(options: ChatServiceOptions): ChatService {
 
 function conversationKey(message: Pick<IncomingMessage, 'channel' | 'conversationId'>): string {
   return `${message.channel}:${message.conversationId}`;
+}
+
+function reasonOf(answer: Answer): Pick<ReplyNote, 'reason'> {
+  if (answer.status === 'refused') return { reason: answer.reason };
+  return answer.status === 'failed' ? { reason: answer.code } : {};
 }
 
 /** 16 characters of base64url: not to be guessed, and short enough for a button. */
