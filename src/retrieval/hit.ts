@@ -9,7 +9,7 @@ export interface Hit {
   score: number;
   /** Cosine similarity, −1 to 1; null when the dense side did not propose the passage. */
   dense: number | null;
-  /** BM25 score, ≥ 0; null when the lexical side did not propose the passage. */
+  /** BM25 score, ≥ 0; null when the passage shares no term with the query. */
   lexical: number | null;
 }
 

@@ -1,6 +1,6 @@
 import type { Embedder } from '../embedding/embedder.js';
-import type { ArchiveIndex } from '../store/archive-index.js';
-import { fuse } from './fuse.js';
+import type { ArchiveIndex, Candidate } from '../store/archive-index.js';
+import { fuse, type Proposal } from './fuse.js';
 import type { Hit, Retrieval } from './hit.js';
 import { queryTerms } from './query-terms.js';
 
@@ -11,12 +11,12 @@ export interface RetrieveOptions {
   passagesPerArticle?: number;
 }
 
-/** How many passages each side of the search proposes. */
-const proposals = 100;
+/** How many passages each side of the search proposes at least; more changed no result on the public sets. */
+const fewestProposals = 60;
 
 /**
  * The passages that answer a query best: nearest vectors and best BM25 scores, fused (see {@link fuse}), best first.
- * Rejected are the rest of what either side proposed, best first as well.
+ * Rejected are the rest of what either side proposed, best first as well, at most `top`.
  */
 export async function retrieve(
   index: ArchiveIndex,
@@ -27,17 +27,13 @@ export async function retrieve(
   const start = performance.now();
   const vector = await embedder.embedQuery(query);
   const embedded = performance.now();
-  const dense = index.searchVectors(vector, proposals);
+  const wanted = Math.max(fewestProposals, 3 * top);
+  const dense = index.searchVectors(vector, wanted);
   const searched = performance.now();
-  const terms = queryTerms(query);
-  const lexical = index.searchTerms(terms, proposals);
+  const rows = dense.map(({ row }) => row);
+  const lexical = index.searchTerms(queryTerms(query), wanted, rows);
   const matched = performance.now();
-  const known = new Map(dense.map(({ row, score }) => [row, score]));
-  const missing = lexical.map(({ row }) => row).filter((row) => !known.has(row));
-  index.similarities(vector, missing).forEach((score, i) => {
-    known.set(missing[i]!, score);
-  });
-  const ranked = fuse(known, new Map(lexical.map(({ row, score }) => [row, score])));
+  const ranked = fuse(proposalsOf(index, dense, lexical));
   const accepted: Hit[] = [];
   const rejected: Hit[] = [];
   const perArticle = new Map<number, number>();
@@ -45,9 +41,13 @@ export async function retrieve(
     const article = index.articlePosition(row);
     const taken = perArticle.get(article) ?? 0;
     const accepts = accepted.length < top && taken < passagesPerArticle;
-    if (!accepts && rejected.length >= top) continue;
+    if (!accepts && rejected.length >= top) {
+      if (accepted.length >= top) break;
+      continue;
+    }
     if (accepts) perArticle.set(article, taken + 1);
-    (accepts ? accepted : rejected).push({ ...index.passageWithHeadline(row), score, dense: cosine, lexical: bm25 });
+    const found = index.passageWithHeadline(row);
+    (accepts ? accepted : rejected).push({ ...found, score, dense: cosine, lexical: bm25 > 0 ? bm25 : null });
   }
   const end = performance.now();
   return {
@@ -60,4 +60,18 @@ export async function retrieve(
       rankMs: end - matched,
     },
   };
+}
+
+/** The candidates of both sides, each with what either says of it. */
+function proposalsOf(index: ArchiveIndex, dense: readonly Candidate[], lexical: readonly Candidate[]): Proposal[] {
+  const proposals = new Map<number, Proposal>();
+  for (const { row, score } of dense) {
+    proposals.set(row, { row, cosine: score, bm25: 0, length: index.passageLength(row) });
+  }
+  for (const { row, score } of lexical) {
+    const known = proposals.get(row);
+    if (known) known.bm25 = score;
+    else proposals.set(row, { row, cosine: null, bm25: score, length: index.passageLength(row) });
+  }
+  return [...proposals.values()];
 }

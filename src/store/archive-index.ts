@@ -18,6 +18,8 @@ export interface ArchiveIndex {
   passageWithHeadline(row: number): { passage: Passage; headline: string };
   /** Position in the archive of a passage's article, without reading from disk. */
   articlePosition(row: number): number;
+  /** How many terms (words and bigrams, headline included) a passage has, without reading from disk. */
+  passageLength(row: number): number;
   /** All passages of an article, in order. */
   passagesOf(articleId: string): Passage[];
   article(id: string): Article | null;
@@ -28,8 +30,11 @@ export interface ArchiveIndex {
   searchVectors(vector: Float32Array, count: number): Candidate[];
   /** Cosine similarity (−1 to 1) of each of the rows to the vector, in the order of `rows`. */
   similarities(vector: Float32Array, rows: readonly number[]): number[];
-  /** Best passages by BM25 over words and character bigrams, best first; none when no term is known. */
-  searchTerms(terms: readonly string[], count: number): Candidate[];
+  /**
+   * Best passages by BM25 over words and character bigrams, best first; none when no term is known. After them, in no
+   * order, those of the rows `also` that match any term and are not among the best.
+   */
+  searchTerms(terms: readonly string[], count: number, also?: readonly number[]): Candidate[];
   /** In how many passages a term stands; 0 when unknown. */
   documentFrequency(term: string): number;
   close(): void;

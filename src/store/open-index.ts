@@ -79,6 +79,7 @@ function openParts(folder: string, manifest: Manifest): ArchiveIndex {
     manifest,
     passage: (row) => texts.passage(row).passage,
     passageWithHeadline: (row) => texts.passage(row),
+    passageLength: (row) => terms.lengths[row]!,
     articlePosition: (row) => terms.articleOf[row]!,
     passagesOf(articleId) {
       const position = texts.position(articleId);
@@ -92,7 +93,7 @@ function openParts(folder: string, manifest: Manifest): ArchiveIndex {
     directory: () => texts.directory(),
     searchVectors: (vector, count) => vectors.search(vector, count),
     similarities: (vector, rows) => vectors.similarities(vector, rows),
-    searchTerms: (queryTerms, count) => terms.search(queryTerms, count),
+    searchTerms: (queryTerms, count, also) => terms.search(queryTerms, count, also),
     documentFrequency: (term) => terms.documentFrequency(term),
     close() {
       texts.close();

@@ -15,8 +15,13 @@ export interface Terms {
   /** First passage of each article, and one more: the number of passages. */
   readonly firstOf: Uint32Array;
   documentFrequency(term: string): number;
-  /** Best passages, best first: BM25 summed over the terms, a repeated term counting as often as it is given. */
-  search(terms: readonly string[], count: number): Candidate[];
+  /** How many terms each passage has, its article's headline included; at most 65,535. */
+  readonly lengths: Uint16Array;
+  /**
+   * Best passages, best first: BM25 summed over the terms, a repeated term counting as often as it is given. After
+   * them, in no order, those of the rows `also` that match any term and are not among the best.
+   */
+  search(terms: readonly string[], count: number, also?: readonly number[]): Candidate[];
 }
 
 /**
@@ -112,7 +117,7 @@ export function openTerms(path: string): Terms {
     return next;
   }
 
-  function search(terms: readonly string[], count: number): Candidate[] {
+  function search(terms: readonly string[], count: number, also: readonly number[] = []): Candidate[] {
     const counts = new Map<string, number>();
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     let used = 0;
@@ -124,6 +129,8 @@ export function openTerms(path: string): Terms {
       used = accumulate(index, repeated * idf * (bm25.k1 + 1), touched, used);
     }
     const best = selectTop(touched.subarray(0, used), scores, count);
+    for (const { row } of best) scores[row] = 0;
+    for (const row of also) if (scores[row]! > 0) best.push({ row, score: scores[row]! });
     for (let i = 0; i < used; i++) scores[touched[i]!] = 0;
     return best;
   }
@@ -132,6 +139,7 @@ export function openTerms(path: string): Terms {
     passages,
     articleOf,
     firstOf,
+    lengths,
     documentFrequency: (term) => {
       const index = find(term);
       return index < 0 ? 0 : frequency(index);
