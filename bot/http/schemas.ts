@@ -61,6 +61,12 @@ const answered = Type.Object({
   text: Type.String({ description: 'The whole reply as plain text, citations included.' }),
   excerpts: Type.Array(excerpt),
   entries: Type.Array(entry),
+  notes: Type.Optional(
+    Type.Object(
+      { before: Type.Array(Type.String()), after: Type.Array(Type.String()) },
+      { description: 'Our own sentences in text, before and after what is quoted.' },
+    ),
+  ),
   asOf: nullableString('Date of the newest source used.'),
   confidence: Type.Number({ minimum: 0, maximum: 1 }),
   suggestions: Type.Array(Type.String()),

@@ -1,6 +1,13 @@
-import { type Answer, type Answered, assertNever, type Citation, type Excerpt } from '../../src/domain/answer.js';
+import {
+  type Answer,
+  type Answered,
+  assertNever,
+  type Citation,
+  type Excerpt,
+  type Refused,
+} from '../../src/domain/answer.js';
 import type { Entry } from '../../src/domain/directory.js';
-import { citationDate, displayDate, oneLine } from '../channels/render/citation-line.js';
+import { citationDate, citationLine, oneLine } from '../channels/render/citation-line.js';
 import { highlightedSpans } from '../channels/render/reply-blocks.js';
 import { entryRow } from './entry-row.js';
 import { type Html, html } from './html.js';
@@ -30,11 +37,7 @@ function answerView(view: View, answer: Answer): Html {
     case 'answered':
       return answeredView(view, answer);
     case 'refused':
-      return html`
-          <div class="notice">
-            <p class="reason">${view.labels.reasons[answer.reason]}</p>
-            <p>${lines(answer.text)}</p>
-          </div>${relatedView(view, answer.related)}`;
+      return refusedView(view, answer);
     case 'chat':
       return html`
           <p class="plain">${lines(answer.text)}</p>`;
@@ -47,8 +50,6 @@ function answerView(view: View, answer: Answer): Html {
 }
 
 function answeredView(view: View, answer: Answered): Html {
-  const { labels, language } = view;
-  const asOf = answer.asOf === null ? null : displayDate(answer.asOf, language);
   const entries =
     answer.entries.length === 0
       ? null
@@ -56,8 +57,9 @@ function answeredView(view: View, answer: Answered): Html {
           <ul class="entries">${answer.entries.map((entry) => answerEntry(view, entry))}
           </ul>`;
   const excerpts = answer.excerpts.map((excerpt) => excerptView(view, excerpt));
-  return html`${answer.kind === 'directory' ? [entries, excerpts] : [excerpts, entries]}
-          <p class="caution">${answer.kind === 'directory' ? labels.checkNumber(asOf) : labels.checkText(asOf)}</p>`;
+  const note = (text: string) => html`
+          <p class="note">${lines(text)}</p>`;
+  return html`${answer.notes?.before.map(note)}${answer.kind === 'directory' ? [entries, excerpts] : [excerpts, entries]}${answer.notes?.after.map(note)}`;
 }
 
 function answerEntry(view: View, entry: Entry): Html {
@@ -72,9 +74,11 @@ function excerptView(view: View, excerpt: Excerpt): Html {
     span.style === 'strong' ? html`<mark>${span.text}</mark>` : span.text,
   );
   const place = excerpt.part === 'body' ? `?start=${excerpt.start}&end=${excerpt.end}` : '';
+  // A text that brings its own quotation marks gets no others.
+  const quoted = /^[“"「《].*[”"」》]$/su.test(excerpt.text);
   return html`
           <figure class="clipping">
-            <blockquote lang="zh-CN"><p>${spans}</p></blockquote>
+            <blockquote lang="zh-CN"${quoted ? html` class="quoted"` : null}><p>${spans}</p></blockquote>
             <figcaption class="source">${sourceOf(view, excerpt.citation)} ${articleLink(view, excerpt.citation, place)}</figcaption>
           </figure>`;
 }
@@ -97,17 +101,33 @@ function articleLink({ labels }: View, citation: Citation, place = ''): Html {
   return html`<a class="read" href="${path}" aria-label="${name}" data-article>${labels.readArticle}</a>`;
 }
 
-function relatedView(view: View, related: readonly Citation[]): Html | null {
+/** The reason and the words of a refusal. A line of them that names a related article becomes a link to it. */
+function refusedView(view: View, { reason, text, related, language }: Refused): Html {
+  const byLine = new Map(related.map((citation) => [`· ${citationLine(citation, language)}`, citation]));
+  const paragraphs = text.split(/\n{2,}/).map((paragraph) => {
+    const [named, said] = [[] as Citation[], [] as string[]];
+    for (const line of paragraph.split('\n')) {
+      const citation = byLine.get(oneLine(line));
+      if (citation === undefined) said.push(line);
+      else named.push(citation);
+    }
+    return html`
+            <p>${lines(said.join('\n'))}</p>${relatedList(view, named)}`;
+  });
+  return html`
+          <div class="notice">
+            <p class="reason">${view.labels.reasons[reason]}</p>${paragraphs}
+          </div>`;
+}
+
+function relatedList(view: View, related: readonly Citation[]): Html | null {
   if (related.length === 0) return null;
   return html`
-          <section class="related">
-            <h3>${view.labels.related}</h3>
-            <ul>${related.map(
+            <ul class="related">${related.map(
               (citation) => html`
               <li class="source">${sourceOf(view, citation)} ${articleLink(view, citation)}</li>`,
             )}
-            </ul>
-          </section>`;
+            </ul>`;
 }
 
 function feedbackForm(view: View, turn: Turn): Html | null {

@@ -46,7 +46,7 @@ export function entriesView(view: View, page: Pick<DirectoryPage, 'query' | 'ent
             <p class="count" data-count>${page.entries.length === 0 ? labels.none : labels.found(page.entries.length)}</p>
             <p><a href="${csv}" download>${labels.csv}</a> <button type="button" data-print hidden>${labels.print}</button></p>
           </div>
-          <div class="book">${byCategory(page.entries).map(
+          <div class="book">${byCategory(page.entries, page.query).map(
             ([category, entries]) => html`
           <section class="category">
             <h2>${labels.categories[category]}</h2>
@@ -62,15 +62,18 @@ export function entriesView(view: View, page: Pick<DirectoryPage, 'query' | 'ent
           </div>`;
 }
 
-/** Entries by category: with a query in the order of the best match, categories of the first match first. */
-function byCategory(entries: readonly Entry[]): [DirectoryCategory, Entry[]][] {
+const rank = (category: DirectoryCategory) => directoryCategories.indexOf(category);
+
+/** Entries by category: with a query the category of the best match first, else in the order of the domain's list. */
+function byCategory(entries: readonly Entry[], query: string): [DirectoryCategory, Entry[]][] {
   const groups = new Map<DirectoryCategory, Entry[]>();
   for (const entry of entries) {
     const group = groups.get(entry.category);
     if (group === undefined) groups.set(entry.category, [entry]);
     else group.push(entry);
   }
-  return [...groups];
+  const inOrder = [...groups];
+  return query === '' ? inOrder.sort(([a], [b]) => rank(a) - rank(b)) : inOrder;
 }
 
 /** The categories of these entries, in the order of the domain's list. */

@@ -1,3 +1,4 @@
+import { citationLine } from '../../src/answering/compose/dates.js';
 import type { AnswerService } from '../../src/answering/service.js';
 import type { Answer, AskRequest, Citation } from '../../src/domain/answer.js';
 import { type Article, linesOf } from '../../src/domain/article.js';
@@ -60,6 +61,8 @@ export const fakeEntries: Entry[] = [
   citation: fakeCitation(0, firstEnd),
 }));
 
+const check = '情况可能已有变化，请您先核实。';
+
 function passages(from: string, to: string, mark: string, suggestions: string[]): Answer {
   const start = body.indexOf(from);
   const end = body.indexOf(to, start) + to.length;
@@ -73,6 +76,7 @@ function passages(from: string, to: string, mark: string, suggestions: string[])
       { text, highlights: [[at, at + mark.length]], part: 'body', start, end, citation: fakeCitation(start, end) },
     ],
     entries: [],
+    notes: { before: [], after: [check] },
     asOf: '2023-06-09',
     confidence: 0.9,
     suggestions,
@@ -101,6 +105,7 @@ export function createFakeAnswerService(): AnswerService & { asked: AskRequest[]
           text: entries.map((entry) => `${entry.name} ${entry.number}`).join('\n'),
           excerpts: [],
           entries,
+          notes: { before: [], after: [check] },
           asOf: '2023-06-09',
           confidence: 0.98,
           suggestions: ['渝快办在哪里办？', '停水会提前通知吗？'],
@@ -110,7 +115,7 @@ export function createFakeAnswerService(): AnswerService & { asked: AskRequest[]
       return {
         status: 'refused',
         reason: 'not-in-archive',
-        text: '档案里没有查到这件事。',
+        text: `档案里没有查到这件事。\n\n相关报道：\n· ${citationLine(fakeCitation(0, firstEnd), 'zh')}`,
         suggestions: ['供水热线是多少？'],
         related: [fakeCitation(0, firstEnd)],
         language: 'zh',

@@ -86,11 +86,6 @@ export const en: WebLabels = {
   copy: 'Copy',
   copyNumberOf: (name, number) => `Copy the number of ${name}, ${number}`,
   copied: 'Copied',
-  checkNumber: (asOf) =>
-    `Printed ${asOf === null ? 'some time ago' : `in the paper of ${asOf}`}; numbers may have changed, please check before calling.`,
-  checkText: (asOf) =>
-    `Quoted from ${asOf === null ? 'old newspapers' : `newspapers up to ${asOf}`}; please check before relying on it.`,
-  related: 'Related articles, for reference only',
   reasons,
   feedbackQuestion: 'Did this help?',
   helpful: 'Yes',

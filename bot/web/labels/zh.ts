@@ -83,10 +83,6 @@ export const zh = {
   copy: '复制',
   copyNumberOf: (name: string, number: string) => `复制${name}的号码 ${number}`,
   copied: '已复制',
-  checkNumber: (asOf: string | null) =>
-    `号码${asOf === null ? '摘自旧报' : `据${asOf}的报纸`}，可能已有变动，拨打前请核实。`,
-  checkText: (asOf: string | null) => `摘自${asOf === null ? '旧报' : `${asOf}及更早的报纸`}，办理前请核实是否有变。`,
-  related: '相关报道，仅供参考',
   reasons,
   feedbackQuestion: '这条回答有用吗？',
   helpful: '有用',

@@ -59,6 +59,11 @@ describe('an answer', () => {
     const $ = load(turnView(view, { question: '没有的事', answer, replyId: 'r1', conversationId: 'c1' }).markup);
     expect($('.reason').text()).toBe('档案未载');
     expect($('.related cite')).toHaveLength(1);
+    expect(
+      $('.notice')
+        .text()
+        .match(/一号通/g),
+    ).toHaveLength(1);
     expect($('blockquote, .number')).toHaveLength(0);
   });
 
