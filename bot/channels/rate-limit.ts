@@ -1,4 +1,4 @@
-import { createBoundedMap } from '../chat/bounded-map.js';
+import { createBoundedMap, monotonicMs } from '../chat/bounded-map.js';
 
 export interface RateLimitOptions {
   /** Messages a person may send at once, and how many come back each minute. */
@@ -17,7 +17,7 @@ export const personRateLimit: RateLimitOptions = { burst: 10, perMinute: 20 };
 /** A token bucket per person, in memory and bounded. */
 export function createRateLimiter(
   { burst, perMinute }: RateLimitOptions,
-  now: () => number = Date.now,
+  now = monotonicMs,
 ): (person: string) => RateVerdict {
   const buckets = createBoundedMap<{ tokens: number; at: number; warned: boolean }>(people, maxAgeMs, now);
   return (person) => {

@@ -31,7 +31,7 @@ const lastReplies = { count: 10_000, maxAgeMs: 60 * 60_000 };
 export function createResponder(options: ResponderOptions): Responder {
   const { chat, keeps } = options;
   const limiter = createRateLimiter(options.rateLimit ?? personRateLimit);
-  const last = createBoundedMap<string>(lastReplies.count, lastReplies.maxAgeMs, Date.now);
+  const last = createBoundedMap<string>(lastReplies.count, lastReplies.maxAgeMs);
 
   return async (message) => {
     const person = `${message.channel}:${message.conversationId}`;

@@ -46,7 +46,7 @@ export interface WebhookHarness extends TestApp {
   dingtalk(text: string, sessionWebhook: string, fields?: Record<string, unknown>): Promise<LightMyRequestResponse>;
   feishu(
     text: string,
-    fields?: { messageId?: string; chatType?: string; mentions?: unknown[] },
+    fields?: { messageId?: string; chatType?: string; chatId?: string; mentions?: unknown[] },
   ): Promise<LightMyRequestResponse>;
   /** Posts a 飞书 event, sealed and signed. */
   feishuEvent(event: unknown, options?: { unsigned?: boolean }): Promise<LightMyRequestResponse>;
@@ -165,7 +165,7 @@ export async function createWebhookHarness(options: WebhookHarnessOptions = {}):
         },
       });
     },
-    feishu(text, { messageId = `om_${serial++}`, chatType = 'p2p', mentions = [] } = {}) {
+    feishu(text, { messageId = `om_${serial++}`, chatType = 'p2p', chatId = 'oc_1', mentions = [] } = {}) {
       return harness.feishuEvent({
         schema: '2.0',
         header: {
@@ -177,7 +177,7 @@ export async function createWebhookHarness(options: WebhookHarnessOptions = {}):
           sender: { sender_id: { open_id: 'ou_1' }, sender_type: 'user' },
           message: {
             message_id: messageId,
-            chat_id: 'oc_1',
+            chat_id: chatId,
             chat_type: chatType,
             message_type: 'text',
             content: JSON.stringify({ text }),

@@ -8,13 +8,13 @@ export function markdown(blocks: readonly Block[]): string {
 
 /** Text that stays text: every character with a meaning in CommonMark or in the platforms' dialects is escaped. */
 export function escapeMarkdown(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_{}[\]()#+\-.!|<>~&@$:=^]/g, (char) => `\\${char}`)
-    .replace(/^[ \t]+/gm, '');
+  return printable(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&@$:=^]/g, (char) => `\\${char}`);
 }
 
 function lineMarkdown(line: Line): string {
-  const text = line.spans.map((span, at) => spanMarkdown(span, line.spans[at - 1], line.spans[at + 1])).join('');
+  const spans = line.spans.map((span, at) => spanMarkdown(span, line.spans[at - 1], line.spans[at + 1]));
+  // Four blanks at the beginning of a line would make code of it.
+  const text = spans.join('').replace(/^[ \t]+/gm, '');
   // An empty line would end the quote.
   if (line.kind === 'quote') return text.replace(/\n+/g, '\n').replace(/^/gm, '> ');
   return line.kind === 'source' ? `—— ${text}` : text.replace(/\n/g, '\n\n');

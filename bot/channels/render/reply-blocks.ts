@@ -1,4 +1,4 @@
-import { type Answer, assertNever, type Citation, type Excerpt } from '../../../src/domain/answer.js';
+import { type Answer, type Answered, assertNever, type Citation, type Excerpt } from '../../../src/domain/answer.js';
 import type { Entry } from '../../../src/domain/directory.js';
 import { citationLine, oneLine } from './citation-line.js';
 import { labels } from './labels.js';
@@ -20,7 +20,8 @@ export type Block = Line[];
 
 /** What can be opened, counted and paged through in a reply. */
 export type Item =
-  | { kind: 'entry'; entry: Entry; citation: Citation }
+  /** `excerpt`: the sentence that prints the number, where the answer quotes it. */
+  | { kind: 'entry'; entry: Entry; excerpt: Excerpt | null; citation: Citation }
   | { kind: 'excerpt'; excerpt: Excerpt; citation: Citation }
   | { kind: 'related'; citation: Citation };
 
@@ -45,13 +46,8 @@ export interface PageOptions {
 /** Items of an answer in the order shown. */
 export function itemsOf(answer: Answer): Item[] {
   switch (answer.status) {
-    case 'answered': {
-      const entries = answer.entries.map((entry): Item => ({ kind: 'entry', entry, citation: entry.citation }));
-      const excerpts = answer.excerpts.map(
-        (excerpt): Item => ({ kind: 'excerpt', excerpt, citation: excerpt.citation }),
-      );
-      return answer.kind === 'directory' ? [...entries, ...excerpts] : [...excerpts, ...entries];
-    }
+    case 'answered':
+      return answeredItems(answer);
     case 'refused':
       return answer.related.map((citation): Item => ({ kind: 'related', citation }));
     case 'chat':
@@ -60,6 +56,22 @@ export function itemsOf(answer: Answer): Item[] {
     default:
       return assertNever(answer);
   }
+}
+
+/** An entry takes with it the excerpt that prints it, so that both stand above one citation. */
+function answeredItems({ kind, entries, excerpts }: Answered): Item[] {
+  const left = new Set(excerpts);
+  const listed = entries.map((entry): Item => {
+    const excerpt = excerpts.find((one) => left.has(one) && one.text.includes(entry.number) && isSame(one, entry));
+    if (excerpt !== undefined) left.delete(excerpt);
+    return { kind: 'entry', entry, excerpt: excerpt ?? null, citation: entry.citation };
+  });
+  const quoted = [...left].map((excerpt): Item => ({ kind: 'excerpt', excerpt, citation: excerpt.citation }));
+  return kind === 'directory' ? [...listed, ...quoted] : [...quoted, ...listed];
+}
+
+function isSame({ citation: a }: Excerpt, { citation: b }: Entry): boolean {
+  return a.articleId === b.articleId && a.source.lines.join() === b.source.lines.join();
 }
 
 /** An answer as blocks that any platform can render. Every item shown carries its citation. */
@@ -91,6 +103,7 @@ function itemBlock(item: Item, { language }: Answer): Block {
           kind: 'plain',
           spans: [{ text: `${oneLine(item.entry.name)}：` }, { text: oneLine(item.entry.number), style: 'number' }],
         },
+        ...(item.excerpt === null ? [] : [{ kind: 'quote' as const, spans: highlightedSpans(item.excerpt) }]),
         source,
       ];
     case 'related':

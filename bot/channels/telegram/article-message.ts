@@ -62,7 +62,7 @@ export function articleMessage(options: ArticleMessageOptions): TelegramMessage 
 
 /** Where in the body the item comes from: the excerpt's own span, or the cited lines of the source. */
 function quotedSpan(item: Item, article: Article): { start: number; end: number } {
-  if (item.kind === 'excerpt') {
+  if (item.kind !== 'related' && item.excerpt !== null) {
     const { part, start, end } = item.excerpt;
     return part === 'body' ? { start, end } : { start: 0, end: 0 };
   }

@@ -61,13 +61,13 @@ export function createCallApi(request: RequestApi, options: CallApiOptions): Req
   async function waitForChat(chat: string | null): Promise<void> {
     const until = chat === null ? undefined : quietUntil.get(chat);
     if (chat === null || until === undefined) return;
-    const ms = until - Date.now();
+    const ms = until - performance.now();
     if (ms > 0) await pause(ms);
     if (quietUntil.get(chat) === until) quietUntil.delete(chat);
   }
 
   return async (method, payload) => {
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     const current = { ...payload };
     let unsure = 0;
     for (let attempt = 0; ; attempt += 1) {
@@ -84,9 +84,9 @@ export function createCallApi(request: RequestApi, options: CallApiOptions): Req
           current.chat_id = failure.chatId;
           continue;
         }
-        if (failure.kind === 'flood' && chat !== null) quietUntil.set(chat, Date.now() + failure.waitMs);
+        if (failure.kind === 'flood' && chat !== null) quietUntil.set(chat, performance.now() + failure.waitMs);
         if (failure.kind === 'unsure') unsure += 1;
-        const spent = Date.now() - startedAt;
+        const spent = performance.now() - startedAt;
         const hopeless = spent > giveUpMs || (notIdempotent.has(method) && unsure > 1);
         if (onceOnly.has(method) || hopeless) throw unreachable(method, error);
         const waitMs = failure.kind === 'flood' ? failure.waitMs : pauseBefore(attempt, backoff);

@@ -46,7 +46,7 @@ export function conversationOf(asker: Asker): { channel: 'telegram'; conversatio
 export function createDialogue(options: DialogueOptions): Dialogue {
   const { chat, service, actions, replies } = options;
   const limiter = createRateLimiter(options.rateLimit ?? personRateLimit);
-  const answers = createBoundedMap<number>(answeredMessages.count, answeredMessages.maxAgeMs, Date.now);
+  const answers = createBoundedMap<number>(answeredMessages.count, answeredMessages.maxAgeMs);
 
   return {
     async ask(asker, question, { showQuestion = false, edited = false } = {}) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from '../../../src/domain/answer.js';
-import { createBoundedMap } from '../../chat/bounded-map.js';
+import { createBoundedMap, monotonicMs } from '../../chat/bounded-map.js';
 import type { ChatService } from '../../chat-service.js';
 
 /** The answers behind the buttons: those of the chat service, and lists of numbers that nobody asked a question for. */
@@ -14,7 +14,7 @@ export interface ReplyStore {
 const listPrefix = 'L-';
 const lists = { count: 2_000, maxAgeMs: 24 * 3_600_000 };
 
-export function createReplyStore(chat: ChatService, clock: () => number = Date.now): ReplyStore {
+export function createReplyStore(chat: ChatService, clock = monotonicMs): ReplyStore {
   const kept = createBoundedMap<Answer>(lists.count, lists.maxAgeMs, clock);
   return {
     recall: (replyId) => (replyId.startsWith(listPrefix) ? (kept.get(replyId) ?? null) : chat.recall(replyId)),
