@@ -7,7 +7,7 @@ import type { ChatService } from './chat-service.js';
 import { registerDocs } from './http/docs.js';
 import { registerFormParser } from './http/form.js';
 import type { Metrics } from './http/metrics.js';
-import { sendProblem } from './http/problem.js';
+import { answerClientError, sendProblem } from './http/problem.js';
 import { apiRoutes } from './http/routes/api.js';
 import { healthRoutes } from './http/routes/health.js';
 import { registerSecurity } from './http/security.js';
@@ -27,6 +27,8 @@ export interface AppOptions {
   rateLimit?: number;
   /** Milliseconds for a whole request, from its first byte and inside a handler. */
   requestTimeoutMs?: number;
+  /** How often connections are looked through for those over their time. */
+  connectionsCheckMs?: number;
   /** Serves /metrics where given. */
   metrics?: Metrics;
   /** What the about page promises. */
@@ -54,10 +56,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: options.bodyLimit ?? 64 * 1024,
     requestTimeout: requestTimeoutMs,
     handlerTimeout: requestTimeoutMs,
+    http: {
+      headersTimeout: Math.min(10_000, requestTimeoutMs),
+      connectionsCheckingInterval: options.connectionsCheckMs ?? 5_000,
+    },
     keepAliveTimeout: 10_000,
     routerOptions: { maxParamLength: 1_000, ignoreTrailingSlash: true },
     return503OnClosing: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>();
 

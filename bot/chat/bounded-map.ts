@@ -7,8 +7,11 @@ export interface BoundedMap<Value> {
   readonly size: number;
 }
 
+/** Milliseconds of a clock that does not jump when the machine's time is set. */
+export const monotonicMs = (): number => performance.now();
+
 /** @param clock milliseconds; entries age by it. */
-export function createBoundedMap<Value>(limit: number, maxAgeMs: number, clock: () => number): BoundedMap<Value> {
+export function createBoundedMap<Value>(limit: number, maxAgeMs: number, clock = monotonicMs): BoundedMap<Value> {
   // A Map iterates in insertion order, so re-inserting on each touch keeps the oldest first.
   const entries = new Map<string, { value: Value; touched: number }>();
 

@@ -1,4 +1,4 @@
-import { createBoundedMap } from './bounded-map.js';
+import { createBoundedMap, monotonicMs } from './bounded-map.js';
 
 /** How many earlier questions of a conversation are handed to the answering side. */
 export const historyLength = 6;
@@ -19,7 +19,7 @@ export interface ConversationLimits {
   maxAgeMs: number;
 }
 
-export function createConversations(limits: ConversationLimits, clock: () => number = Date.now): Conversations {
+export function createConversations(limits: ConversationLimits, clock = monotonicMs): Conversations {
   const memory = createBoundedMap<readonly string[]>(limits.count, limits.maxAgeMs, clock);
   return {
     history: (key) => memory.get(key) ?? [],

@@ -6,7 +6,7 @@ import type { Logger } from '../../src/logging.js';
 import type { ChannelName, ChatService, IncomingMessage } from '../chat-service.js';
 import { faultOf } from '../fault.js';
 import type { FeedbackStore } from '../state/feedback-store.js';
-import { createBoundedMap } from './bounded-map.js';
+import { createBoundedMap, monotonicMs } from './bounded-map.js';
 import type { Conversations } from './conversations.js';
 import { failedAnswer } from './failed-answer.js';
 
@@ -47,7 +47,7 @@ interface RememberedReply {
 
 /** The one way from a message to a reply that every channel takes. */
 export function createChatService(options: ChatServiceOptions): ChatService {
-  const { service, conversations, feedback, logger, clock = Date.now, newId = randomReplyId } = options;
+  const { service, conversations, feedback, logger, clock = monotonicMs, newId = randomReplyId } = options;
   const { count, maxAgeMs } = options.replies ?? { count: 10_000, maxAgeMs: 24 * 3_600_000 };
   const replies = createBoundedMap<RememberedReply>(count, maxAgeMs, clock);
   const turns = new Map<string, Promise<unknown>>();
