@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, errorCodes, WenyuError } from '../../src/errors.js';
 import { faultOf } from '../fault.js';
@@ -61,6 +63,23 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = toProblem(error, request.id);
   logProblem(error, problem, request);
   return reply.code(problem.status).header('cache-control', 'no-store').type(problemType).send(problem);
+}
+
+/** Answers what is not HTTP at all, or not in time: there is no request yet, so none of the above can. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const status = late ? 408 : 400;
+  const problem: Omit<Problem, 'requestId'> = {
+    type: 'urn:wenyu:error:E_REQUEST_INVALID',
+    title: errorCodes.E_REQUEST_INVALID,
+    status,
+    detail: late ? 'The request did not arrive in time.' : 'This is not a valid HTTP request; is the address encoded?',
+    code: 'E_REQUEST_INVALID',
+  };
+  const body = JSON.stringify(problem);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-type: ${problemType}`;
+  socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
 export function logProblem(error: unknown, problem: Problem, request: FastifyRequest): void {

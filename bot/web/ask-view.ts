@@ -24,7 +24,7 @@ export function askView(view: View, page: AskPage): Html {
       <div class="${talking ? 'ask talking' : 'ask'}" data-conversation="${page.conversationId}">
         <section class="welcome">
           <h1>${labels.welcomeTitle}</h1>
-          <p>${labels.welcome}</p>
+          <p>${labels.welcome.map((clause) => html`<span>${clause}</span>`)}</p>
         </section>
         <section class="turns" aria-label="${labels.conversation}">${page.turns.map((turn) => turnView(view, turn))}
         </section>

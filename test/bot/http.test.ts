@@ -125,17 +125,25 @@ describe('limits', () => {
     });
   });
 
-  it('a request that never ends is cut', async () => {
+  it.each([
+    [
+      'a request that never ends',
+      'POST /v1/ask HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\ncontent-type: application/json\r\n\r\n{',
+      /^HTTP\/1\.1 (408|503)/,
+    ],
+    ['an address that is not encoded', 'GET /v1/directory?q=水 HTTP/1.1\r\nhost: x\r\n\r\n', /^HTTP\/1\.1 400/],
+    ['no HTTP at all', 'hello\r\n\r\n', /^HTTP\/1\.1 400/],
+  ])('%s is answered with a problem', async (_name, words, status) => {
     const test = await start({ requestTimeoutMs: 200 });
     await test.app.listen({ host: '127.0.0.1', port: 0 });
-    const { port } = test.app.server.address() as { port: number };
-    const socket = connect(port, '127.0.0.1');
-    socket.write('POST /v1/ask HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{');
+    const socket = connect((test.app.server.address() as { port: number }).port, '127.0.0.1');
+    socket.write(words);
     const received = await new Promise<string>((resolve) => {
       socket.once('data', (data) => resolve(data.toString()));
     });
     socket.destroy();
-    expect(received).toMatch(/^HTTP\/1\.1 (408|503)/);
+    expect(received).toMatch(status);
+    expect(received).toContain('application/problem+json');
   });
 });
 

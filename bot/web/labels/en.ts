@@ -65,8 +65,11 @@ export const en: WebLabels = {
   articleCount: (count) => `${count} ${count === 1 ? 'article' : 'articles'}`,
   preparing: 'The archive is still being read. Please ask again in a moment.',
   welcomeTitle: 'Ask the paper',
-  welcome:
-    'Ask about public services, hotlines and programmes. Every answer is quoted word for word, with newspaper, date and page; where the paper is silent, we say so.',
+  welcome: [
+    'Ask about public services, hotlines and programmes. ',
+    'Every answer is quoted word for word, with newspaper, date and page; ',
+    'where the paper is silent, we say so.',
+  ],
   questionLabel: 'What would you like to know?',
   questionHint: 'One thing at a time; follow-ups are welcome. Please leave out names and identity numbers.',
   placeholder: 'For example: the water hotline?',
