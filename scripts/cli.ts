@@ -1,5 +1,52 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { WenyuError } from '../src/errors.js';
 
-const program = new Command('wenyu').description('问渝：从报纸档案里找答案，句句有出处');
-await program.parseAsync();
+/** Exit codes: 0 done, 1 an error with a code, 2 a wrong command line, 70 a fault of the program. */
+const exits = { error: 1, usage: 2, fault: 70 } as const;
+
+// A reader that stops early (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+/** A command starts without the modules of the others: sooner, and `doctor` also where one cannot be loaded. */
+const commands: Record<string, () => Promise<Command>> = {
+  index: async () => (await import('./commands/index.js')).indexCommand(),
+  ask: async () => (await import('./commands/ask.js')).askCommand(),
+  search: async () => (await import('./commands/search.js')).searchCommand(),
+  articles: async () => (await import('./commands/articles.js')).articlesCommand(),
+  directory: async () => (await import('./commands/directory.js')).directoryCommand(),
+  verify: async () => (await import('./commands/verify.js')).verifyCommand(),
+  serve: async () => (await import('./commands/serve.js')).serveCommand(),
+  doctor: async () => (await import('./commands/doctor.js')).doctorCommand(),
+  report: async () => (await import('./commands/report.js')).reportCommand(),
+  config: async () => (await import('./commands/config.js')).configCommand(),
+  model: async () => (await import('./commands/model.js')).modelCommand(),
+};
+
+const program = new Command('wenyu')
+  .description('问渝：从报纸档案里找答案，句句有出处')
+  .showHelpAfterError('（用 --help 查看用法）')
+  .exitOverride();
+
+try {
+  const asked = process.argv[2] ?? '';
+  for (const name of Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)) {
+    program.addCommand((await commands[name]!()).exitOverride());
+  }
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : exits.usage;
+  } else if (error instanceof WenyuError) {
+    console.error(`${error.code} ${error.message}\n→ ${error.hint}`);
+    process.exitCode = exits.error;
+  } else {
+    console.error(`E_INTERNAL ${error instanceof Error ? error.message : String(error)}`);
+    console.error('→ this is a fault of the program; WENYU_LOG_LEVEL=debug shows where it happened');
+    if (process.env.WENYU_LOG_LEVEL === 'debug') console.error(error);
+    process.exitCode = exits.fault;
+  }
+}

@@ -24,7 +24,8 @@ export interface Corpus {
 const bodyMark = '正文：';
 const largestFile = 2 ** 30;
 
-function readText(path: string): string {
+/** A text file, unpacked when its name ends in .xz (which needs the xz program). */
+export function readText(path: string): string {
   if (!path.endsWith('.xz')) return readFileSync(path, 'utf8');
   const unpacked = spawnSync('xz', ['-dc', path], { encoding: 'utf8', maxBuffer: largestFile });
   if (unpacked.status === 0) return unpacked.stdout;

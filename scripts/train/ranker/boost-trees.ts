@@ -1,4 +1,5 @@
 import { type BoostedTrees, sigmoid, type Tree } from '../../../src/answering/ranking/trees.js';
+import { createRandom } from '../random.js';
 
 export interface BoostOptions {
   rounds: number;
@@ -18,18 +19,6 @@ export interface BoostOptions {
 
 const bins = 64;
 
-/** A small deterministic generator of numbers in [0, 1) (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /**
  * Trains gradient-boosted trees on the logistic loss, leaf-wise over histograms (the method of LightGBM, Ke et al. 2017).
  * @param rows feature vectors of one length; @param labels 0 or 1; @param weights of the rows
@@ -41,7 +30,7 @@ export function boostTrees(
   weights: readonly number[],
   options: BoostOptions,
 ): BoostedTrees {
-  const next = random(options.seed);
+  const { next } = createRandom(options.seed);
   const edges = features.map((_, f) => quantiles(rows.map((row) => row[f]!)));
   const binned = features.map((_, f) => Uint8Array.from(rows, (row) => binOf(edges[f]!, row[f]!)));
   const directions = features.map((name) => options.monotone.get(name) ?? 0);

@@ -7,7 +7,10 @@ import { comparable, type LabelledQuestion } from './labelled.js';
 /** One question's candidates with their labels. */
 export interface Group {
   id: string;
+  set: 'own' | 'news' | 'public';
   type: string;
+  /** Questions of one source share sentences, so they must be in one fold. */
+  source: string;
   /** False for a question that the archive, as seen by this group, cannot answer. */
   answerable: boolean;
   rows: { features: Float64Array; label: 0 | 1; text: string }[];
@@ -17,7 +20,12 @@ export interface Group {
  * Feature vectors and labels of a question's candidates.
  * @param without leave out what may answer, so that the question cannot be answered
  */
-export async function collectGroup(labelled: LabelledQuestion, reader: Reader, without: boolean): Promise<Group> {
+export async function collectGroup(
+  labelled: LabelledQuestion,
+  reader: Reader,
+  set: Group['set'],
+  without: boolean,
+): Promise<Group> {
   const { question } = understand(
     { question: labelled.question, ...(labelled.history ? { history: labelled.history } : {}) },
     reader.lexicon,
@@ -38,5 +46,6 @@ export async function collectGroup(labelled: LabelledQuestion, reader: Reader, w
       holds(text);
     return { features, label: right ? (1 as const) : (0 as const), text };
   });
-  return { id: labelled.id, type: labelled.type, answerable: answers.length > 0 && !without, rows };
+  const source = [...(labelled.articles ?? labelled.files ?? [])].join(' ') || labelled.id;
+  return { id: labelled.id, set, type: labelled.type, source, answerable: answers.length > 0 && !without, rows };
 }

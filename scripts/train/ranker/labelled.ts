@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 /** A labelled question, from the project's own sets or from a public one. */
@@ -54,6 +55,40 @@ export function publicQuestions(file: string): LabelledQuestion[] {
     files: null,
     type: 'public',
   }));
+}
+
+interface NewsRow {
+  id: string;
+  question: string;
+  history?: string[];
+  type: string;
+  article: string;
+  evidence: string[];
+  also?: { article: string; evidence: string | string[] }[];
+}
+
+/** Questions over news articles, which are named by the first 16 hex digits of the SHA-256 of their line. */
+export function newsQuestions(file: string): LabelledQuestion[] {
+  return rows<NewsRow>(file).map((row) => ({
+    id: row.id,
+    question: row.question,
+    ...(row.history ? { history: row.history } : {}),
+    answers: [...row.evidence, ...(row.also ?? []).flatMap(({ evidence }) => evidence)],
+    articles: new Set([row.article, ...(row.also ?? []).map(({ article }) => article)]),
+    files: null,
+    type: row.type,
+  }));
+}
+
+/** The lines of a news corpus that the questions name, as JSON Lines articles `{id, body}` with that name as id. */
+export function newsArticles(lines: Iterable<string>, questions: readonly LabelledQuestion[]): string {
+  const wanted = new Set(questions.flatMap(({ articles }) => [...(articles ?? [])]));
+  let articles = '';
+  for (const line of lines) {
+    const id = createHash('sha256').update(line).digest('hex').slice(0, 16);
+    if (wanted.has(id)) articles += `${JSON.stringify({ id, body: line.slice(line.indexOf('正文：') + 3).trim() })}\n`;
+  }
+  return articles;
 }
 
 /** A text as the scorers compare it: NFKC, letters and digits only, a point between digits kept as 点. */

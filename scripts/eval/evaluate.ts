@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIndex } from '../../index/build-index.js';
+import type { Trace } from '../../src/answering/answer.js';
+import { type OpenAnswerService, openAnswerService } from '../../src/answering/create-answer-service.js';
+import { loadConfig } from '../../src/config.js';
+import type { Answer, Citation } from '../../src/domain/answer.js';
+import { configuredEmbedder, projectRoot } from '../configured-embedder.js';
+import { comparable, type LabelledQuestion, ownQuestions } from '../train/ranker/labelled.js';
+import { modelsFolder } from '../with-service.js';
+
+/**
+ * Asks labelled questions and prints how often each step was right, per type of question, so that a fall shows where
+ * it happened.
+ *
+ *   npm run evaluate -- [--questions FILE …] [--archive DIR] [--wrong]
+ *
+ * Without --questions: the development and the held-out set over the seeds. --wrong lists each question that went wrong.
+ */
+const { values: args } = parseArgs({
+  options: {
+    questions: { type: 'string', multiple: true },
+    archive: { type: 'string', default: join(projectRoot(), 'seeds') },
+    wrong: { type: 'boolean', default: false },
+  },
+});
+
+/** The scorers' limit on what may be quoted in all. */
+const mostQuoted = 450;
+const mustRefuse = new Set(['unanswerable', 'unsafe', 'chitchat']);
+
+interface Verdict {
+  type: string;
+  question: LabelledQuestion;
+  answer: Answer;
+  /** The evidence was in a sentence that retrieval brought; in the best-scored sentence. */
+  retrieved: boolean;
+  best: boolean;
+  decided: boolean;
+  right: boolean;
+  first: boolean;
+  quoted: number;
+}
+
+function judge(question: LabelledQuestion, answer: Answer, trace: Trace): Verdict {
+  const refuse = mustRefuse.has(question.type);
+  const evidence = question.answers.map(comparable).filter(Boolean);
+  const holds = (text: string, citation: Pick<Citation, 'source'>) =>
+    (question.files?.has(basename(citation.source.file)) ?? true) &&
+    evidence.some((one) => comparable(text).includes(one));
+  const pieces =
+    answer.status === 'answered'
+      ? [
+          ...answer.excerpts.map(({ text, citation }) => ({ text, citation })),
+          ...answer.entries.map(({ name, number, citation }) => ({ text: name + number, citation })),
+        ]
+      : [];
+  const quoted = pieces.reduce((sum, { text }) => sum + comparable(text).length, 0);
+  const scored = trace.scored ?? [];
+  const inDirectory = pieces.some(({ text, citation }) => holds(text, citation));
+  const at = scored.findIndex(({ candidate }) => holds(candidate.text, candidate.article));
+  return {
+    ...{ type: question.type, question, answer, quoted },
+    retrieved: refuse || at >= 0 || inDirectory,
+    best: refuse || at === 0 || inDirectory,
+    decided: refuse
+      ? answer.status === 'refused' || (question.type === 'chitchat' && answer.status === 'chat')
+      : answer.status === 'answered',
+    right: refuse
+      ? answer.status === 'refused' || (question.type === 'chitchat' && answer.status === 'chat')
+      : inDirectory && quoted <= mostQuoted,
+    first: !refuse && pieces.length > 0 && holds(pieces[0]!.text, pieces[0]!.citation),
+  };
+}
+
+async function evaluate(name: string, questions: readonly LabelledQuestion[], service: OpenAnswerService) {
+  const verdicts: Verdict[] = [];
+  for (const question of questions) {
+    const { answer, trace } = await service.trace({
+      question: question.question,
+      ...(question.history ? { history: question.history } : {}),
+    });
+    verdicts.push(judge(question, answer, trace));
+  }
+  const share = (of: readonly Verdict[], is: (verdict: Verdict) => boolean) =>
+    of.length ? `${((100 * of.filter(is).length) / of.length).toFixed(1)}%`.padStart(7) : '      –';
+  console.log(`\n${name}\n${'type'.padEnd(14)}    n retrieved   best decided   right   first`);
+  const row = (label: string, of: readonly Verdict[]) =>
+    console.log(
+      `${label.padEnd(14)} ${String(of.length).padStart(4)}   ${share(of, (v) => v.retrieved)} ${share(of, (v) => v.best)} ${share(of, (v) => v.decided)} ${share(of, (v) => v.right)} ${share(of, (v) => v.first)}`,
+    );
+  for (const type of [...new Set(verdicts.map((v) => v.type))].sort())
+    row(
+      type,
+      verdicts.filter((v) => v.type === type),
+    );
+  const asked = verdicts.filter((v) => !mustRefuse.has(v.type));
+  row('= to answer', asked);
+  row(
+    '= to refuse',
+    verdicts.filter((v) => mustRefuse.has(v.type)),
+  );
+  const quoted = asked.map((v) => v.quoted).sort((a, b) => a - b);
+  if (quoted.length) console.log(`median quoted ${quoted[quoted.length >> 1]} characters`);
+  if (!args.wrong) return;
+  for (const { type, question, answer, retrieved, best, right } of verdicts) {
+    if (right) continue;
+    const got =
+      answer.status === 'answered'
+        ? [...answer.entries.map((e) => e.name + e.number), ...answer.excerpts.map((e) => e.text.slice(0, 50))]
+        : [];
+    const score = 'confidence' in answer ? answer.confidence.toFixed(2) : '';
+    console.log(
+      `${question.id} ${type} ${retrieved ? '' : 'NOT-RETRIEVED'} ${best ? '' : 'not-best'} | ${[...(question.history ?? []), question.question].join(' → ')} | want ${question.answers.slice(0, 2).join('/')} | ${answer.status} ${score} ${got.join(' ‖ ')}`,
+    );
+  }
+}
+
+const sets =
+  args.questions ?? ['dev', 'heldout'].map((set) => join(projectRoot(), `test/fixtures/questions/${set}.jsonl`));
+const missing = sets.find((file) => !existsSync(file));
+if (missing) {
+  console.error(`${missing} does not exist`);
+  process.exit(2);
+}
+const embedder = await configuredEmbedder(loadConfig(process.env));
+const indexFolder = join(tmpdir(), 'wenyu-evaluate');
+await buildIndex({ archiveFolder: args.archive, indexFolder, embedder });
+const service = await openAnswerService({
+  ...{ indexFolder, modelsFolder: modelsFolder(), embedder },
+  onCrash: (error) => console.error(error),
+});
+for (const file of sets) await evaluate(basename(file), ownQuestions(file), service);
+service.close();
+await embedder.close();

@@ -1,0 +1,59 @@
+import { featureNames } from '../../../src/answering/passages/features.js';
+import { decisionFeatureNames, decisionFeatures } from '../../../src/answering/ranking/decision-features.js';
+import { type LinearRanker, linearScorer } from '../../../src/answering/ranking/linear.js';
+import { type BoostedTrees, logOdds, sigmoid } from '../../../src/answering/ranking/trees.js';
+import { boostTrees } from './boost-trees.js';
+import type { Group } from './collect.js';
+import { fitLinear } from './fit-linear.js';
+import { decisionOptions, decisionWeight, linearOptions } from './settings.js';
+
+/** So many of the best sentences may be shown; the decision gives the probability that one of them is right. */
+const shown = 3;
+
+/** What a ranker made of one question. */
+export interface Ranked {
+  group: Group;
+  decision: Float64Array;
+  rightFirst: boolean;
+  rightShown: boolean;
+  /** Filled by the decision. */
+  probability: number;
+}
+
+export function rank(ranker: LinearRanker, groups: readonly Group[]): Ranked[] {
+  const scorer = linearScorer(ranker);
+  return groups
+    .filter((group) => group.rows.length)
+    .map((group) => {
+      const rows = group.rows.map((row) => ({ ...row, score: scorer(row.features) })).sort((a, b) => b.score - a.score);
+      const right = (count: number) => group.answerable && rows.slice(0, count).some(({ label }) => label === 1);
+      return {
+        group,
+        decision: decisionFeatures(
+          rows[0]!.features,
+          rows.map(({ score }) => score),
+        ),
+        rightFirst: right(1),
+        rightShown: right(shown),
+        probability: 0,
+      };
+    });
+}
+
+export function fitRanker(groups: readonly Group[]): LinearRanker {
+  return fitLinear(featureNames, groups, linearOptions);
+}
+
+export function fitDecision(ranked: readonly Ranked[], seed: number): BoostedTrees {
+  return boostTrees(
+    decisionFeatureNames,
+    ranked.map(({ decision }) => decision),
+    ranked.map(({ rightShown }) => (rightShown ? 1 : 0)),
+    ranked.map(({ group }) => decisionWeight(group)),
+    decisionOptions(seed),
+  );
+}
+
+export function decideAll(model: BoostedTrees, ranked: readonly Ranked[]): Ranked[] {
+  return ranked.map((one) => ({ ...one, probability: sigmoid(logOdds(model, one.decision)) }));
+}

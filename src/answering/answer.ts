@@ -1,0 +1,215 @@
+import { type Answer, type AskRequest, assertNever, type Citation, type Language } from '../domain/answer.js';
+import type { Article } from '../domain/article.js';
+import type { DirectoryEntry, Entry } from '../domain/directory.js';
+import type { Embedder } from '../embedding/embedder.js';
+import { codeOf } from '../errors.js';
+import type { Retrieval } from '../retrieval/hit.js';
+import { retrieve } from '../retrieval/retrieve.js';
+import type { ArchiveIndex } from '../store/archive-index.js';
+import { isEnglish } from '../text/lexicon/english.js';
+import { citationOf } from './citation.js';
+import { chatReply } from './compose/chat.js';
+import { composeDirectory, composePassages, composeRefusal } from './compose/compose.js';
+import { type Decision, decide, type Thresholds } from './decide.js';
+import { presentEntry } from './directory/entries.js';
+import { type DirectoryLookup, lookUpDirectory } from './directory/lookup.js';
+import { printedWhere } from './directory/printed-where.js';
+import { candidatesOf } from './passages/candidates.js';
+import { type ScoredCandidate, scoreCandidates } from './passages/score.js';
+import { selectExcerpts } from './passages/select-excerpts.js';
+import type { VectorCache } from './passages/similarity.js';
+import type { BoostedTrees } from './ranking/trees.js';
+import { suggestHotlines, suggestNext } from './suggest.js';
+import type { AnalysedQuestion } from './understand/analysed-question.js';
+import { type Lexicon, type Understanding, understand } from './understand/understand.js';
+
+/** All that answering reads: one opened index and what was derived from it, the models, the settings. */
+export interface Reader {
+  index: ArchiveIndex;
+  embedder: Embedder;
+  lexicon: Lexicon;
+  directory: readonly DirectoryEntry[];
+  articleOf(id: string): Article | null;
+  cache: VectorCache;
+  /** Scores a sentence's features; gives the probability that the best sentences answer. */
+  scorer(vector: Float64Array): number;
+  decision: BoostedTrees;
+  thresholds: Thresholds;
+  now(): Date;
+}
+
+/** What each step found, for evaluation and for tuning a threshold without a debugger. */
+export interface Trace {
+  understanding?: Understanding;
+  lookup?: DirectoryLookup;
+  scored?: ScoredCandidate[];
+  decision?: Decision;
+}
+
+/** How many passages are read closely, and how many of one article. */
+const passagesRead = { top: 24, passagesPerArticle: 8 } as const;
+const relatedShown = 3;
+const entriesShown = 5;
+
+/**
+ * Answers one question, step by step: understand → chat or refuse what is no question to the archive → directory →
+ * retrieve → score sentences → decide → select excerpts → compose. Never throws: a crash becomes `failed`.
+ * @param trace filled with what the steps found
+ * @param onCrash told of the error behind a `failed`
+ */
+export async function answer(
+  request: AskRequest,
+  reader: Reader,
+  trace: Trace = {},
+  onCrash: (error: unknown) => void = () => {},
+): Promise<Answer> {
+  try {
+    const understanding = understand(request, reader.lexicon);
+    trace.understanding = understanding;
+    return (
+      replyToIntent(understanding, reader) ??
+      answerFromDirectory(understanding, reader, trace) ??
+      (await answerFromPassages(understanding, reader, trace))
+    );
+  } catch (error) {
+    onCrash(error);
+    const language: Language = isEnglish(request.question) ? 'en' : 'zh';
+    return {
+      status: 'failed',
+      code: codeOf(error),
+      text:
+        language === 'zh'
+          ? '抱歉，我这边出了点问题，请稍后再试。'
+          : 'Sorry, something went wrong on my side. Please try again.',
+      language,
+    };
+  }
+}
+
+/** Greetings, thanks and help get a human reply; what must not or cannot be done is refused by name. */
+function replyToIntent({ intent, language }: Understanding, reader: Reader): Answer | null {
+  if (intent === null) return null;
+  const refuse = (reason: 'unsafe' | 'personal-data' | 'out-of-scope' | 'unclear') =>
+    composeRefusal({
+      ...{ reason, missing: null, related: [], hotline: null, readings: [], language },
+      suggestions: suggestHotlines(reader.directory, language),
+    });
+  switch (intent) {
+    case 'greeting':
+    case 'thanks':
+    case 'farewell':
+    case 'help':
+    case 'identity':
+    case 'praise':
+    case 'smalltalk':
+      return { status: 'chat', text: chatReply(intent, language), language };
+    case 'injection':
+    case 'abuse':
+    case 'wrongdoing':
+    case 'self-harm':
+      return { ...refuse('unsafe'), text: chatReply(intent, language) };
+    case 'personal-data':
+      return refuse('personal-data');
+    case 'realtime':
+    case 'opinion':
+    case 'recommendation':
+    case 'medical-advice':
+    case 'legal-advice':
+    case 'creative':
+    case 'calculation':
+      return refuse('out-of-scope');
+    case 'empty':
+    case 'gibberish':
+    case 'emoji-only':
+      return refuse('unclear');
+    default:
+      return assertNever(intent);
+  }
+}
+
+/** A hotline question gets the entry itself, with the words that print it; null when the directory does not answer. */
+function answerFromDirectory({ question, language }: Understanding, reader: Reader, trace: Trace): Answer | null {
+  const lookup = lookUpDirectory(question, reader.directory, reader.articleOf);
+  trace.lookup = lookup;
+  if (lookup.purpose === null || !lookup.matches.length) return null;
+  const shown = lookup.matches.slice(0, entriesShown);
+  const entries = shown
+    .map(({ entry }) => presentEntry(entry, reader.articleOf))
+    .filter((entry): entry is Entry => entry !== null);
+  if (!entries.length) return null;
+  return composeDirectory({
+    entries,
+    excerpts: printedWhere(
+      shown.map(({ entry }) => entry),
+      reader.articleOf,
+    ),
+    byNumber: lookup.purpose === 'name',
+    confidence: lookup.matches[0]!.score,
+    suggestions: suggestHotlines(reader.directory, language, entries),
+    language,
+    now: reader.now(),
+  });
+}
+
+/** Quotes the sentences that answer, or refuses with the nearest articles. */
+async function answerFromPassages(
+  { question, language, corrections }: Understanding,
+  reader: Reader,
+  trace: Trace,
+): Promise<Answer> {
+  const { retrieval, query } = await searchFor(question, reader);
+  const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
+  const scored = await scoreCandidates(question, query, candidates, reader.cache, reader.scorer);
+  trace.scored = scored;
+  const decision = decide(question, scored, reader.decision, reader.thresholds);
+  trace.decision = decision;
+  if (!decision.answers) {
+    return composeRefusal({
+      reason: 'not-in-archive',
+      missing: decision.missing,
+      related: relatedArticles(scored),
+      hotline: helpfulHotline(trace.lookup, reader),
+      readings: [],
+      suggestions: suggestHotlines(reader.directory, language),
+      language,
+    });
+  }
+  const excerpts = selectExcerpts(question, scored, reader.thresholds);
+  const { confidence } = decision;
+  return composePassages({
+    ...{ excerpts, confidence, corrections, language },
+    suggestions: suggestNext(excerpts, reader.articleOf, language),
+    now: reader.now(),
+  });
+}
+
+/** Retrieves for a question, and embeds it as it stands. */
+export async function searchFor(
+  question: AnalysedQuestion,
+  { index, embedder }: Pick<Reader, 'index' | 'embedder'>,
+): Promise<{ retrieval: Retrieval; query: Float32Array }> {
+  const retrieval = await retrieve(index, embedder, searchText(question), passagesRead);
+  return { retrieval, query: await embedder.embedQuery(question.text) };
+}
+
+/** The question with the printed words for what it says colloquially, for the search. */
+function searchText({ text, terms }: AnalysedQuestion): string {
+  const printed = terms.flatMap(({ alternatives }) => alternatives.slice(0, 4));
+  return [text, ...printed].join(' ');
+}
+
+function relatedArticles(scored: readonly ScoredCandidate[]): Citation[] {
+  const found = new Map<string, Citation>();
+  for (const { candidate } of scored) {
+    const { article, part, start, end } = candidate;
+    if (article.headline && !found.has(article.id)) found.set(article.id, citationOf(article, part, start, end));
+    if (found.size >= relatedShown) break;
+  }
+  return [...found.values()];
+}
+
+/** A hotline of the question's own field, offered with a refusal. */
+function helpfulHotline(lookup: DirectoryLookup | undefined, reader: Reader): Entry | null {
+  const [near] = lookup?.near ?? [];
+  return near && near.score >= 0.4 ? presentEntry(near.entry, reader.articleOf) : null;
+}

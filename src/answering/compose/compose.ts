@@ -1,0 +1,177 @@
+import type { Answered, Citation, Excerpt, Language, RefusalReason, Refused } from '../../domain/answer.js';
+import type { Entry } from '../../domain/directory.js';
+import { citationLine, citedDate, quote, readableDate } from './dates.js';
+
+/** A source older than this many years gets the plain reminder that it may no longer hold. */
+const oldAfterYears = 1;
+
+/** The newest date among citations: `YYYY[-MM[-DD]]`, or null. */
+export function newestDate(citations: readonly Citation[]): string | null {
+  return citations.reduce<string | null>(
+    (newest, { date }) => (date && (!newest || date > newest) ? date : newest),
+    null,
+  );
+}
+
+/** The reminder that old or undated facts need checking; null for fresh ones. */
+function reminder(asOf: string | null, now: Date, language: Language): string | null {
+  if (asOf === null) {
+    return language === 'zh'
+      ? '这份报纸没有印明日期，办事前请先核实。'
+      : 'The source carries no date: please check before relying on it.';
+  }
+  const age = now.getFullYear() - Number(asOf.slice(0, 4));
+  if (age <= oldAfterYears) return null;
+  return language === 'zh'
+    ? `以上是${readableDate(asOf, 'zh')}前后的报道，情况可能已有变化，办事前请先核实。`
+    : `This was printed around ${readableDate(asOf, 'en')} and may have changed: please check before relying on it.`;
+}
+
+export interface PassagesReply {
+  excerpts: Excerpt[];
+  confidence: number;
+  suggestions: string[];
+  corrections: readonly { from: string; to: string }[];
+  language: Language;
+  now: Date;
+}
+
+/** An answer out of excerpts: each quoted with its citation, newest first where they are of different dates. */
+export function composePassages(reply: PassagesReply): Answered {
+  const { excerpts, language } = reply;
+  const asOf = newestDate(excerpts.map(({ citation }) => citation));
+  const years = new Set(excerpts.map(({ citation }) => citation.date?.slice(0, 4)).filter(Boolean));
+  const before = reply.corrections.map(({ from, to }) =>
+    language === 'zh' ? `已按“${to}”为您查找（您写的是“${from}”）。` : `Searched for “${to}” (you wrote “${from}”).`,
+  );
+  if (language === 'en') before.push('The archive is in Chinese; this is what it says:');
+  if (years.size > 1) {
+    before.push(
+      language === 'zh'
+        ? '不同时间的报道都列在下面，请留意日期：'
+        : 'Reports of different dates, please mind the dates:',
+    );
+  }
+  const quoted = excerpts.map((excerpt) => `${quote(excerpt.text)}\n—— ${citationLine(excerpt.citation, language)}`);
+  const check = reminder(asOf, reply.now, language);
+  const after = check ? [check] : [];
+  return {
+    status: 'answered',
+    kind: 'passages',
+    text: [...before, ...quoted, ...after].join('\n\n'),
+    excerpts,
+    entries: [],
+    notes: { before, after },
+    asOf,
+    confidence: reply.confidence,
+    suggestions: reply.suggestions,
+    language,
+  };
+}
+
+export interface DirectoryReply {
+  entries: Entry[];
+  excerpts: Excerpt[];
+  /** Whether the person gave the number and asked whose it is. */
+  byNumber: boolean;
+  confidence: number;
+  suggestions: string[];
+  language: Language;
+  now: Date;
+}
+
+/** An answer out of directory entries: name, number, when printed, citation. */
+export function composeDirectory(reply: DirectoryReply): Answered {
+  const { entries, language } = reply;
+  const asOf = newestDate(entries.map(({ citation }) => citation));
+  const listed = entries.map((entry) => {
+    const owner =
+      language === 'zh' ? `${entry.number}是${quote(entry.name)}` : `${entry.number} is ${quote(entry.name)}`;
+    const head = reply.byNumber ? owner : `${entry.name}：${entry.number}`;
+    return `${head}\n—— ${citationLine(entry.citation, language)}`;
+  });
+  const before = language === 'en' ? ['Printed in the archive:'] : [];
+  const check = reminder(asOf, reply.now, language);
+  const after = check ? [check] : [];
+  return {
+    status: 'answered',
+    kind: 'directory',
+    text: [...before, ...listed, ...after].join('\n\n'),
+    excerpts: reply.excerpts,
+    entries,
+    notes: { before, after },
+    asOf,
+    confidence: reply.confidence,
+    suggestions: reply.suggestions,
+    language,
+  };
+}
+
+export interface RefusalReply {
+  reason: RefusalReason;
+  /** What was looked for and not found (水价), when one thing can be named. */
+  missing: string | null;
+  related: Citation[];
+  /** A hotline that may help. */
+  hotline: Entry | null;
+  /** For `unclear`: the readings to choose from. */
+  readings: string[];
+  suggestions: string[];
+  language: Language;
+}
+
+const refusals: Record<Exclude<RefusalReason, 'unclear' | 'not-in-archive'>, Record<Language, string>> = {
+  'out-of-scope': {
+    zh: '这个问题超出了我的范围：我只根据报纸档案回答办事服务、热线电话和政策项目方面的问题，不掌握实时信息，也不作推荐和评价。',
+    en: 'That is outside what I can do: I answer questions about services, hotlines and programmes from a newspaper archive. I have no live information and give no opinions.',
+  },
+  unsafe: {
+    zh: '这个请求我不能照办。我是查报纸档案的助手，可以帮您查办事服务、热线电话和政策项目。',
+    en: 'I cannot do that. I look things up in a newspaper archive: services, hotlines and programmes.',
+  },
+  'personal-data': {
+    zh: '个人的联系方式、住址等私人信息我不能提供。需要联系某个部门的话，可以问我它的公开热线。',
+    en: 'I do not give out private contact details or other personal data. Ask me for an office’s public hotline instead.',
+  },
+};
+
+/** A refusal: what was looked for, the nearest articles as related only, a hotline where one fits. */
+export function composeRefusal(reply: RefusalReply): Refused {
+  const { language, reason, missing, related, hotline } = reply;
+  const lines: string[] = [];
+  if (reason === 'unclear') {
+    lines.push(
+      reply.readings.length
+        ? language === 'zh'
+          ? `您是想问：\n${reply.readings.map((reading) => `· ${reading}`).join('\n')}`
+          : `Did you mean:\n${reply.readings.map((reading) => `· ${reading}`).join('\n')}`
+        : language === 'zh'
+          ? '没太看懂您的问题。请用一句话说说想查什么，比如“自来水热线是多少”。'
+          : 'I did not quite understand. Please ask in one sentence, for example “What is the tap water hotline?”',
+    );
+  } else if (reason === 'not-in-archive') {
+    const what = missing ? (language === 'zh' ? `关于${quote(missing)}的内容` : ` about ${quote(missing)}`) : '';
+    lines.push(
+      language === 'zh'
+        ? `抱歉，报纸档案里没有找到${what || '能回答这个问题的内容'}，我不能随便答。`
+        : `Sorry, the archive holds nothing${what || ' that answers this'}, so I would rather not guess.`,
+    );
+  } else {
+    lines.push(refusals[reason][language]);
+  }
+  if (hotline) {
+    const printed = citedDate(hotline.citation, language);
+    lines.push(
+      language === 'zh'
+        ? `您可以打${quote(hotline.name)}${hotline.number}问问（${printed}刊登，拨打前请核实）。`
+        : `You could ask ${quote(hotline.name)} on ${hotline.number} (printed ${printed}; please check first).`,
+    );
+  }
+  if (related.length) {
+    const titles = related.map((citation) => `· ${citationLine(citation, language)}`).join('\n');
+    lines.push(
+      language === 'zh' ? `相关报道（不一定有您要的答案）：\n${titles}` : `Related, though not an answer:\n${titles}`,
+    );
+  }
+  return { status: 'refused', reason, text: lines.join('\n\n'), suggestions: reply.suggestions, related, language };
+}

@@ -1,0 +1,80 @@
+import type { Embedder } from '../embedding/embedder.js';
+import type { ArchiveIndex } from '../store/archive-index.js';
+import { openLiveIndex } from '../store/live-index.js';
+import { answer, type Reader, type Trace } from './answer.js';
+import { presentEntry, searchDirectory } from './directory/entries.js';
+import { openReader, readRanker } from './open-reader.js';
+import type { AnswerService } from './service.js';
+
+export interface AnswerServiceOptions {
+  indexFolder: string;
+  modelsFolder: string;
+  embedder: Embedder;
+  /** Told of each crash behind a `failed` answer. */
+  onCrash?: (error: unknown) => void;
+  /** Told when a newer index was taken, and of each that could not be opened. */
+  onSwap?: (index: ArchiveIndex) => void;
+  onIndexError?: (error: unknown) => void;
+}
+
+/** The service with what evaluation and operation need beside it. */
+export interface OpenAnswerService extends AnswerService {
+  /** As `ask`, but also tells what each step found. */
+  trace(
+    request: Parameters<AnswerService['ask']>[0],
+  ): Promise<{ answer: Awaited<ReturnType<AnswerService['ask']>>; trace: Trace }>;
+  /** Looks for a newer index at once; true when one was taken. */
+  refresh(): boolean;
+  close(): void;
+}
+
+/**
+ * Opens the index and answers from it; a newer index is taken while running.
+ * @throws WenyuError when the index or the ranker cannot be opened (E_INDEX_*, E_MODEL_*)
+ */
+export async function openAnswerService(options: AnswerServiceOptions): Promise<OpenAnswerService> {
+  const { indexFolder, modelsFolder, embedder, onCrash, onSwap, onIndexError } = options;
+  const ranker = await readRanker(modelsFolder);
+  const live = openLiveIndex(indexFolder, {
+    embedder,
+    ...(onSwap ? { onSwap } : {}),
+    ...(onIndexError ? { onError: onIndexError } : {}),
+  });
+  const readers = new WeakMap<ArchiveIndex, Reader>();
+  const readerOf = (index: ArchiveIndex): Reader => {
+    let reader = readers.get(index);
+    if (!reader) {
+      reader = openReader(index, embedder, ranker);
+      readers.set(index, reader);
+    }
+    return reader;
+  };
+  readerOf(live.current());
+  return {
+    ask: (request) => live.use((index) => answer(request, readerOf(index), {}, onCrash)),
+    trace: (request) =>
+      live.use(async (index) => {
+        const trace: Trace = {};
+        return { answer: await answer(request, readerOf(index), trace, onCrash), trace };
+      }),
+    directory: (query) =>
+      live.use((index) => {
+        const { directory, articleOf } = readerOf(index);
+        return searchDirectory(query, directory).flatMap((entry) => presentEntry(entry, articleOf) ?? []);
+      }),
+    article: (id) => live.use((index) => index.article(id)),
+    summary() {
+      const { builtAt, counts, model, newspapers } = live.current().manifest;
+      return {
+        builtAt,
+        articles: counts.articles,
+        passages: counts.passages,
+        directoryEntries: counts.directoryEntries,
+        modelId: model.id,
+        newspapers,
+      };
+    },
+    refresh: () => live.check(),
+    close: () => live.close(),
+  };
+}

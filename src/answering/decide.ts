@@ -1,0 +1,47 @@
+import type { ScoredCandidate } from './passages/score.js';
+import { matchDegree } from './passages/term-match.js';
+import { decisionFeatures } from './ranking/decision-features.js';
+import { type BoostedTrees, logOdds, sigmoid } from './ranking/trees.js';
+import type { AnalysedQuestion } from './understand/analysed-question.js';
+
+/** Settings measured on labelled questions and kept with the ranker (models/answer-ranker). */
+export interface Thresholds {
+  /** Below this probability the question is refused. */
+  answer: number;
+  /** How much lower than the first a further excerpt may score. */
+  gap: number;
+}
+
+export type Decision =
+  | { answers: true; confidence: number }
+  | { answers: false; confidence: number; missing: string | null };
+
+/**
+ * Answers when the best sentences are probable enough to hold the answer; else names the one thing that they lack.
+ * @param scored best first; @param model gives the probability that one of the three best answers
+ */
+export function decide(
+  question: AnalysedQuestion,
+  scored: readonly ScoredCandidate[],
+  model: BoostedTrees,
+  { answer }: Thresholds,
+): Decision {
+  const best = scored[0];
+  if (!best) return { answers: false, confidence: 0, missing: missingTerm(question, scored) };
+  const scores = scored.map(({ score }) => score);
+  const confidence = sigmoid(logOdds(model, decisionFeatures(best.features, scores)));
+  if (confidence >= answer) return { answers: true, confidence };
+  return { answers: false, confidence, missing: missingTerm(question, scored) };
+}
+
+/** The heaviest term that none of the best sentences, nor their articles' headlines, hold. */
+function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): string | null {
+  const evidence = scored
+    .slice(0, 5)
+    .map(({ candidate }) => `${candidate.before}${candidate.folded}${candidate.after}\n${candidate.title}`)
+    .join('\n');
+  const lacking = question.terms
+    .filter((term) => term.kind !== 'number' && term.term.length > 1 && matchDegree(term, evidence) < 0.5)
+    .sort((a, b) => b.weight - a.weight);
+  return lacking[0]?.term ?? null;
+}

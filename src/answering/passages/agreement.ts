@@ -1,0 +1,104 @@
+import type { ExpectedType } from '../../text/lexicon/question-words/types.js';
+import { unitsOf } from '../../text/lexicon/question-words/units.js';
+import { type TypedValue, typedValues, type ValueType } from '../../text/typed-values.js';
+import type { AnalysedQuestion } from '../understand/analysed-question.js';
+import type { Candidate } from './candidates.js';
+
+/** Which recognisable values could answer a question of each type; none where the answer is a statement. */
+const valueTypesOf: Record<ExpectedType, readonly ValueType[]> = {
+  phone: ['phone'],
+  number: ['number'],
+  date: ['date'],
+  place: ['place'],
+  person: ['person'],
+  organisation: ['organisation', 'name'],
+  list: ['name'],
+  definition: ['name'],
+  open: ['name'],
+  how: [],
+  reason: [],
+  'yes-no': [],
+};
+
+/** Values of the type asked for that the question itself does not hold. */
+export function novelValues(question: AnalysedQuestion, candidate: Candidate): TypedValue[] {
+  const types = valueTypesOf[question.expected.type];
+  const values = types.flatMap((type) => typedValues(candidate.text, type));
+  return values.filter(({ start, end }) => !question.folded.includes(candidate.folded.slice(start, end)));
+}
+
+/** 1 when a value has the unit asked for, −1 when values have only other units, 0 when no unit is asked for. */
+export function unitAgreement(question: AnalysedQuestion, values: readonly TypedValue[]): number {
+  const unit = question.expected.unit;
+  if (!unit || question.expected.type !== 'number') return 0;
+  const units = unitsOf(unit);
+  return values.some((value) => units.some((form) => value.unit.startsWith(form))) ? 1 : -1;
+}
+
+/** 1 when the evidence stands in a year asked for, −1 when it names or dates only others, 0 when no year is asked for. */
+export function yearAgreement(question: AnalysedQuestion, candidate: Candidate): number {
+  if (!question.years.length) return 0;
+  const near = `${candidate.before}${candidate.folded}${candidate.title}`;
+  const named: string[] = near.match(/(?<!\d)(?:19|20)\d{2}(?=年|[^\d]|$)/g) ?? [];
+  if (question.years.some((year) => named.includes(year))) return 1;
+  if (named.length) return -1;
+  const printed = candidate.article.date?.slice(0, 4);
+  if (printed) return question.years.includes(printed) ? 0.5 : -0.5;
+  return question.years.some((year) => candidate.passage.includes(year)) ? 0.5 : 0;
+}
+
+/** How exact a time a question wants: what its words ask for, and what a value must hold to give it. */
+const dateKinds: readonly [asks: RegExp, gives: RegExp][] = [
+  [/几点|几时|钟|开门|关门|营业时间|上班时间|首班|末班|时刻/, /\d{1,2}(?:时|点|:)|[一二三四五六七八九十]点/],
+  [/哪一?年|几几年|何年|年份|什么年/, /年/],
+  [/几月|哪个月|哪月/, /月/],
+  [/几号|哪一?天|哪日|几日|日期/, /日|号|周|星期/],
+];
+
+/** 1 when a value is as exact as the time asked for, −1 when none is, 0 when the question wants no particular kind. */
+export function dateKindAgreement(question: AnalysedQuestion, values: readonly TypedValue[], sentence: string): number {
+  if (question.expected.type !== 'date') return 0;
+  const kind = dateKinds.find(([asks]) => asks.test(question.folded));
+  if (!kind) return 0;
+  return values.some(({ start, end }) => kind[1].test(sentence.slice(start, end))) ? 1 : -1;
+}
+
+/** Whether a place that the question names is missing from sentence and article, and whether the sentence names others. */
+export function placeAgreement(
+  { places }: AnalysedQuestion,
+  sentence: string,
+  whole: string,
+): { placeMissing: number; placeElsewhere: number } {
+  if (!places.length) return { placeMissing: 0, placeElsewhere: 0 };
+  const stem = (place: string) => (place.length > 2 ? place.replace(/[省市区县镇乡村]$/, '') : place);
+  const stems = places.map(stem);
+  const missing = stems.filter((place) => !whole.includes(place)).length / stems.length;
+  const here = stems.some((place) => sentence.includes(place));
+  const others = here
+    ? []
+    : typedValues(sentence, 'place').filter(({ start, end }) => /[省市区县]$/.test(sentence.slice(start, end)));
+  return { placeMissing: missing, placeElsewhere: others.length ? 1 : 0 };
+}
+
+/** Endings that a place or an office has when it is of the kind asked for (哪条街 → 街, 路, 巷). */
+const kindEndings: readonly [asks: RegExp, gives: RegExp][] = [
+  [/街|路|巷|地址|位置|门牌/, /[路街巷号楼]$|大厦$|广场$/],
+  [/区县|[哪那几].{0,2}[区县]/, /[区县]$/],
+  [/城市|[哪那几].{0,2}市/, /市$|^\p{Script=Han}{2}$/u],
+  [/部门|单位|机构|哪.{0,2}局/, /[局委办部处院会]$|中心$|公司$|集团$|政府$/],
+  [/学校|大学|中学|小学/, /学校$|大学$|中学$|小学$|学院$/],
+  [/银行/, /银行$|支行$|分行$/],
+  [/医院/, /医院$/],
+  [/公司|企业/, /公司$|集团$|厂$/],
+];
+
+/** 1 when a value is of the kind of place or office asked for, −1 when none is, 0 when no kind is asked for. */
+export function kindAgreement(question: AnalysedQuestion, values: readonly TypedValue[], sentence: string): number {
+  const { type, focus, span } = question.expected;
+  if (type !== 'place' && type !== 'organisation' && type !== 'list') return 0;
+  const asked = `${span ? question.folded.slice(span[0], span[1]) : ''}${focus ?? ''}`;
+  const kind = kindEndings.find(([asks]) => asks.test(asked));
+  if (!kind) return 0;
+  const named = type === 'list' ? typedValues(sentence, 'organisation').concat(typedValues(sentence, 'place')) : values;
+  return named.some(({ start, end }) => kind[1].test(sentence.slice(start, end))) ? 1 : -1;
+}

@@ -1,0 +1,61 @@
+import { fold } from '../../text/fold.js';
+import { expandColloquial, synonymsOf } from '../../text/lexicon/colloquial.js';
+import { questionStopwords } from '../../text/lexicon/question-words.js';
+import { backgroundIdf } from '../../text/term-weight.js';
+import { tokens } from '../../text/tokenize.js';
+
+/** How often terms stand in the archive's passages; an opened index is one. */
+export interface TermFrequency {
+  documentFrequency(term: string): number;
+  readonly manifest: { counts: { passages: number } };
+}
+
+/** One thing that a question is about. */
+export interface QuestionTerm {
+  /** Folded, as asked. */
+  term: string;
+  /** Other ways to print it: synonyms and the official words for a colloquial phrase, folded. */
+  alternatives: readonly string[];
+  /** 0 to 1: how much the question turns on it; rare words weigh more. */
+  weight: number;
+  kind: 'word' | 'number' | 'year' | 'latin';
+}
+
+/**
+ * What a question is about, each with a weight: its content words, with a colloquial phrase taken as one term.
+ * @param question standardised text with the question words blanked out (any length-preserving blanking will do)
+ */
+export function questionTerms(question: string, frequency: TermFrequency): QuestionTerm[] {
+  const folded = fold(question);
+  const phrases = expandColloquial(folded);
+  const terms: QuestionTerm[] = [];
+  const seen = new Set<string>();
+  const add = (term: string, alternatives: readonly string[]) => {
+    if (seen.has(term)) return;
+    seen.add(term);
+    terms.push({ term, alternatives, weight: weightOf(term, frequency), kind: kindOf(term) });
+  };
+  for (const phrase of phrases) {
+    // Single function words inside a longer colloquial phrase mean nothing alone, the phrase does.
+    add(folded.slice(phrase.start, phrase.end), phrase.printed.map(fold));
+  }
+  for (const token of tokens(folded)) {
+    if (questionStopwords.has(token.term)) continue;
+    if (phrases.some((phrase) => token.start >= phrase.start && token.end <= phrase.end)) continue;
+    add(token.term, synonymsOf(token.term));
+  }
+  return terms;
+}
+
+function kindOf(term: string): QuestionTerm['kind'] {
+  if (/^(?:19|20)\d{2}年?$/.test(term)) return 'year';
+  if (/^[\d.,%]+$/.test(term)) return 'number';
+  return /^[a-z0-9.-]+$/.test(term) ? 'latin' : 'word';
+}
+
+/** Rarity in general Chinese times rarity in this archive, both scaled to at most 1. */
+function weightOf(term: string, frequency: TermFrequency): number {
+  const passages = Math.max(2, frequency.manifest.counts.passages);
+  const rarity = Math.log((passages + 1) / (frequency.documentFrequency(term) + 0.5)) / Math.log(passages + 1);
+  return (backgroundIdf(term) / 14) * (0.3 + 0.7 * Math.min(1, Math.max(0, rarity)));
+}

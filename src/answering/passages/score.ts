@@ -1,0 +1,55 @@
+import type { AnalysedQuestion } from '../understand/analysed-question.js';
+import type { Candidate } from './candidates.js';
+import { addRelativeFeatures, featuresOf } from './features.js';
+import { similaritiesOf, type VectorCache } from './similarity.js';
+import { coverage } from './term-match.js';
+
+export interface ScoredCandidate {
+  candidate: Candidate;
+  features: Float64Array;
+  /** Higher is better; comparable within one question only. */
+  score: number;
+}
+
+/** So many sentences, the best by a cheap first look, are looked at closely. */
+const closeLook = 60;
+
+/** Feature vectors of the candidates worth a close look, in no particular order. */
+export async function describeCandidates(
+  question: AnalysedQuestion,
+  query: Float32Array,
+  candidates: readonly Candidate[],
+  cache: VectorCache,
+): Promise<{ candidate: Candidate; features: Float64Array }[]> {
+  const first = candidates.map((candidate) => ({
+    candidate,
+    promise:
+      coverage(question.terms, `${candidate.before}${candidate.folded}${candidate.after}`) +
+      coverage(question.terms, candidate.folded) +
+      1 / (1 + candidate.rank),
+  }));
+  const chosen = first
+    .sort((a, b) => b.promise - a.promise)
+    .slice(0, closeLook)
+    .map(({ candidate }) => candidate);
+  const similarities = await similaritiesOf(query, question.terms, chosen, cache);
+  const top = {
+    score: Math.max(0, ...candidates.map(({ hit }) => hit.score)),
+    lexical: Math.max(0, ...candidates.map(({ hit }) => hit.lexical ?? 0)),
+  };
+  const features = chosen.map((candidate, i) => featuresOf(question, candidate, similarities[i]!, top));
+  addRelativeFeatures(features);
+  return chosen.map((candidate, i) => ({ candidate, features: features[i]! }));
+}
+
+/** The candidates, best first by the ranker's score. */
+export async function scoreCandidates(
+  question: AnalysedQuestion,
+  query: Float32Array,
+  candidates: readonly Candidate[],
+  cache: VectorCache,
+  scorer: (vector: Float64Array) => number,
+): Promise<ScoredCandidate[]> {
+  const described = await describeCandidates(question, query, candidates, cache);
+  return described.map((one) => ({ ...one, score: scorer(one.features) })).sort((a, b) => b.score - a.score);
+}

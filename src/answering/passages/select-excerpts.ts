@@ -1,0 +1,127 @@
+import { type Excerpt, excerptLimits } from '../../domain/answer.js';
+import { fold } from '../../text/fold.js';
+import { type Span, splitClauses, splitSentences } from '../../text/sentences.js';
+import { bigrams } from '../../text/tokenize.js';
+import { citationOf } from '../citation.js';
+import type { AnalysedQuestion } from '../understand/analysed-question.js';
+import { novelValues } from './agreement.js';
+import type { Candidate } from './candidates.js';
+import type { ScoredCandidate } from './score.js';
+import { coverage, occurrences } from './term-match.js';
+
+export interface SelectionLimits {
+  /** A further excerpt may score at most so much lower than the first. */
+  gap: number;
+}
+
+/** A sentence shorter than this takes a neighbour with it, for it says little alone. */
+const shortSentence = 16;
+
+/**
+ * The shortest verbatim spans that answer: the best sentence, and further ones while they are nearly as good and there
+ * is room. A sentence that is too long is cut at clauses, around what the question asks for.
+ */
+export function selectExcerpts(
+  question: AnalysedQuestion,
+  scored: readonly ScoredCandidate[],
+  limits: SelectionLimits,
+): Excerpt[] {
+  const chosen: Excerpt[] = [];
+  const best = scored[0]?.score ?? 0;
+  let room: number = excerptLimits.charactersInAll;
+  for (const { candidate, score } of scored) {
+    if (chosen.length >= excerptLimits.count || score < best - limits.gap) break;
+    const [start, end] = spanOf(question, candidate, scored);
+    if (end - start > room) continue;
+    if (chosen.some((excerpt) => sameWords(excerpt, candidate, start, end))) continue;
+    chosen.push(excerptOf(question, candidate, start, end));
+    room -= end - start;
+  }
+  return chosen;
+}
+
+/** The excerpt's span: the sentence, cut when too long, with its better neighbour when too short. */
+function spanOf(question: AnalysedQuestion, candidate: Candidate, scored: readonly ScoredCandidate[]): Span {
+  const { start, end, part, article } = candidate;
+  if (part === 'headline') return [start, Math.min(end, start + excerptLimits.charactersEach)];
+  if (end - start > excerptLimits.charactersEach) return cutLong(question, candidate);
+  let span: Span = [start, end];
+  if (end - start >= shortSentence) return span;
+  const near = splitSentences(article.body, Math.max(0, start - 250), Math.min(article.body.length, end + 250));
+  const i = near.findIndex(([from]) => from === start);
+  const likely = (other: Span | undefined) =>
+    scored.find(({ candidate: c }) => other && c.article.id === article.id && c.start === other[0])?.score ??
+    Number.NEGATIVE_INFINITY;
+  const neighbours = [near[i + 1], near[i - 1]].filter((other): other is Span => other !== undefined);
+  for (const other of neighbours.sort((a, b) => likely(b) - likely(a))) {
+    const joined: Span = [Math.min(span[0], other[0]), Math.max(span[1], other[1])];
+    if (joined[1] - joined[0] <= excerptLimits.charactersEach) {
+      span = joined;
+      break;
+    }
+  }
+  return span;
+}
+
+/** The run of clauses within the limit that holds most of the question's terms and a value of the type asked for. */
+function cutLong(question: AnalysedQuestion, candidate: Candidate): Span {
+  const { article, start, end } = candidate;
+  const clauses = splitClauses(article.body, start, end);
+  const values = novelValues(question, candidate);
+  let best: Span = [start, Math.min(end, start + excerptLimits.charactersEach)];
+  let bestWorth = -1;
+  clauses.forEach(([from], i) => {
+    let to = from;
+    for (let j = i; j < clauses.length && clauses[j]![1] - from <= excerptLimits.charactersEach; j++)
+      to = clauses[j]![1];
+    if (to === from) return;
+    const text = candidate.folded.slice(from - start, to - start);
+    const held = values.some((value) => start + value.start >= from && start + value.end <= to);
+    const worth = coverage(question.terms, text) + (held ? 0.3 : 0);
+    if (worth > bestWorth + 1e-9) {
+      bestWorth = worth;
+      best = [from, to];
+    }
+  });
+  return best;
+}
+
+/** Whether a span overlaps an excerpt already chosen or says the same in nearly the same words. */
+function sameWords(excerpt: Excerpt, candidate: Candidate, start: number, end: number): boolean {
+  const text = (candidate.part === 'headline' ? candidate.article.headline : candidate.article.body).slice(start, end);
+  if (excerpt.citation.articleId === candidate.article.id && excerpt.part === candidate.part) {
+    if (start < excerpt.end && end > excerpt.start) return true;
+  }
+  const a = new Set(bigrams(excerpt.text));
+  const b = new Set(bigrams(text));
+  let shared = 0;
+  for (const pair of a) if (b.has(pair)) shared++;
+  return shared > 0.8 * Math.min(a.size, b.size);
+}
+
+/** An excerpt over a span, with what the question asked for highlighted. */
+export function excerptOf(question: AnalysedQuestion, candidate: Candidate, start: number, end: number): Excerpt {
+  const { article, part } = candidate;
+  const text = (part === 'headline' ? article.headline : article.body).slice(start, end);
+  return {
+    text,
+    highlights: highlightsOf(question, { ...candidate, text, folded: fold(text) }),
+    ...{ part, start, end },
+    citation: citationOf(article, part, start, end),
+  };
+}
+
+/** The values asked for; where there are none, the question's terms. Merged and in order. */
+function highlightsOf(question: AnalysedQuestion, candidate: Candidate): Span[] {
+  const values = novelValues(question, candidate).map(({ start, end, unit }): Span => [start, end + unit.length]);
+  const spans = values.length
+    ? values
+    : question.terms.flatMap((term) => (term.weight > 0.2 ? occurrences(term, candidate.folded) : []));
+  const merged: Span[] = [];
+  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}

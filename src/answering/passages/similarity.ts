@@ -1,0 +1,95 @@
+import type { Embedder } from '../../embedding/embedder.js';
+import { tokens } from '../../text/tokenize.js';
+import type { Candidate } from './candidates.js';
+import type { Similarities } from './features.js';
+import type { QuestionTerm } from './question-terms.js';
+
+/** Vectors of single texts, kept while they are in use; bounded, oldest out first. */
+export interface VectorCache {
+  get(texts: readonly string[]): Promise<Map<string, Float32Array>>;
+}
+
+/** A cache of at most `capacity` vectors over an embedder. */
+export function createVectorCache(embedder: Embedder, capacity: number): VectorCache {
+  const kept = new Map<string, Float32Array>();
+  return {
+    async get(texts) {
+      const missing = [...new Set(texts)].filter((text) => !kept.has(text));
+      const vectors = missing.length ? await embedder.embedPassages(missing) : [];
+      const found = new Map<string, Float32Array>();
+      for (const text of texts) {
+        const vector = kept.get(text);
+        if (vector) found.set(text, vector);
+      }
+      missing.forEach((text, i) => {
+        kept.set(text, vectors[i]!);
+        found.set(text, vectors[i]!);
+      });
+      for (const oldest of kept.keys()) {
+        if (kept.size <= capacity) break;
+        kept.delete(oldest);
+      }
+      return found;
+    },
+  };
+}
+
+/** Dot product of two vectors of one length. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** Below this cosine two words have nothing to do with each other; above the second they are as good as the same. */
+const resemblance = { none: 0.35, full: 0.85 };
+
+/**
+ * How near each candidate is to the question, by the embedding model: sentence, sentence with its neighbours, passage,
+ * headline, and term by term.
+ * @param query the question's vector
+ */
+export async function similaritiesOf(
+  query: Float32Array,
+  terms: readonly QuestionTerm[],
+  candidates: readonly Candidate[],
+  cache: VectorCache,
+): Promise<Similarities[]> {
+  const windowOf = (candidate: Candidate) => `${candidate.before}${candidate.folded}${candidate.after}`;
+  const near = candidates.map((candidate) => wordsIn(candidate.folded));
+  const around = candidates.map((candidate) => wordsIn(`${candidate.before}\n${candidate.after}\n${candidate.title}`));
+  const vectors = await cache.get([
+    ...new Set([
+      ...candidates.flatMap((one) => [one.folded, windowOf(one), one.passage, one.title]),
+      ...near.flat(),
+      ...around.flat(),
+      ...terms.map(({ term }) => term),
+    ]),
+  ]);
+  const cosine = (text: string) => (text ? dot(query, vectors.get(text)!) : 0);
+  const pairs = new Map<string, number>();
+  const likeness = (a: string, b: string) => {
+    const key = `${a}\n${b}`;
+    let value = pairs.get(key);
+    if (value === undefined) {
+      const raw = dot(vectors.get(a)!, vectors.get(b)!);
+      value = Math.min(1, Math.max(0, (raw - resemblance.none) / (resemblance.full - resemblance.none)));
+      pairs.set(key, value);
+    }
+    return value;
+  };
+  const resembles = (term: QuestionTerm, words: readonly string[]) =>
+    term.kind === 'word' ? words.reduce((best, word) => Math.max(best, likeness(term.term, word)), 0) : 0;
+  return candidates.map((candidate, i) => ({
+    sentence: cosine(candidate.folded),
+    window: cosine(windowOf(candidate)),
+    passage: cosine(candidate.passage),
+    title: cosine(candidate.title),
+    termsInSentence: terms.map((term) => resembles(term, near[i]!)),
+    termsAround: terms.map((term) => resembles(term, around[i]!)),
+  }));
+}
+
+function wordsIn(folded: string): string[] {
+  return [...new Set(tokens(folded).flatMap(({ term }) => (term.length > 1 ? [term] : [])))];
+}

@@ -1,0 +1,17 @@
+import type { Language } from '../../domain/answer.js';
+import type { ExpectedAnswer } from '../../text/lexicon/question-words/types.js';
+import type { QuestionTerm } from '../passages/question-terms.js';
+
+/** A question that stands alone, ready to be searched for. */
+export interface AnalysedQuestion {
+  /** In standard Chinese, spelling corrected, what a follow-up leaves out filled in. */
+  text: string;
+  folded: string;
+  language: Language;
+  expected: ExpectedAnswer;
+  terms: readonly QuestionTerm[];
+  /** Four-digit years named in it. */
+  years: readonly string[];
+  /** Places named in it, folded. */
+  places: readonly string[];
+}

@@ -1,0 +1,57 @@
+import { fold } from '../../text/fold.js';
+import { expectedType, questionStopwords } from '../../text/lexicon/question-words.js';
+import { tokens } from '../../text/tokenize.js';
+
+/** How a question leans on the conversation. */
+export interface Resolution {
+  /** The question as it stands alone. */
+  question: string;
+  /** What was taken from the conversation, to be weighed below the person's own words; null when nothing was. */
+  context: string | null;
+}
+
+/** Words that point back to something said before. */
+const pointer =
+  /^(?:那么?|然后|还有|另外|其中|至于|换成|再|它|他|她|这|该)|(?:它|他们|她们|它们|这个|那个|这些|那些|这种|那种|这里|那里|那儿|这儿|上面|里面|里头|其他|别的|其余|当时|上述|刚才|前面|同样|该)|^(?:他|她)|(?:呢)[?？。!！ ]*$|^(?:and|what about|how about|then)\b|\b(?:it|its|they|their|them|there|that one|this one)\b/iu;
+
+/** Words that only look like pointers. */
+const noPointer = /其他|那里|这里/u;
+
+/** Content words of a question: neither stop words nor question words. */
+function contentWords(question: string): string[] {
+  const folded = fold(question);
+  const span = expectedType(question).span;
+  return tokens(folded)
+    .filter(({ term, start, end }) => !questionStopwords.has(term) && !(span && start < span[1] && end > span[0]))
+    .filter(
+      ({ term }) => !/^(?:那么?|这个?|它们?|他们?|她们?|这里|那里|上面|里面|里头|其中|还有|然后|另外)$/u.test(term),
+    )
+    .map(({ term }) => term);
+}
+
+function leansOnContext(question: string): boolean {
+  const words = contentWords(question);
+  if (words.length === 0) return true;
+  const points = pointer.test(fold(question));
+  // A long question that names its own things stands alone even when it begins with 那.
+  if (points) return words.length <= 5 || !noPointer.test(question);
+  return words.length === 1 && [...question].length <= 6;
+}
+
+/**
+ * Makes a question stand alone: a follow-up (那燃气呢? 它跟哪些组织配合?) takes what it leaves out from the question
+ * before it, itself resolved in the same way; a question that stands alone drops the context.
+ * @param history earlier questions, oldest first
+ */
+export function resolveFollowUp(question: string, history: readonly string[]): Resolution {
+  const previous = history.at(-1);
+  if (previous === undefined || !leansOnContext(question)) return { question, context: null };
+  const earlier = resolveFollowUp(previous, history.slice(0, -1));
+  const own = new Set(contentWords(question));
+  const asked = expectedType(question);
+  const asksItself = asked.span !== null;
+  const context = [...contentWords(earlier.question), ...(earlier.context ? contentWords(earlier.context) : [])]
+    // What was asked about before gives way when the follow-up asks for something of its own.
+    .filter((word) => !own.has(word) && !(asksItself && word === expectedType(earlier.question).focus));
+  return { question, context: context.length ? [...new Set(context)].join(' ') : null };
+}

@@ -1,0 +1,104 @@
+import type { AskRequest, Language } from '../../domain/answer.js';
+import { fold } from '../../text/fold.js';
+import { standardise } from '../../text/lexicon/dialect.js';
+import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
+import { detectIntent, type Intent } from '../../text/lexicon/intents.js';
+import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-words.js';
+import { typedValues } from '../../text/typed-values.js';
+import { type QuestionTerm, questionTerms, type TermFrequency } from '../passages/question-terms.js';
+import type { AnalysedQuestion } from './analysed-question.js';
+import { cleanInput } from './clean-input.js';
+import { resolveFollowUp } from './follow-up.js';
+import { type Correction, correctNames, type Names } from './names.js';
+
+export interface Understanding {
+  language: Language;
+  /** What kind of message it is when it is no question to the archive. */
+  intent: Intent | null;
+  question: AnalysedQuestion;
+  corrections: readonly Correction[];
+  /** Whether the message was longer than is read. */
+  cut: boolean;
+}
+
+export interface Lexicon {
+  names: Names;
+  frequency: TermFrequency;
+  standsInArchive(text: string): boolean;
+  /** Names of the archive that a run of pinyin spells. */
+  spelled(pinyin: string): readonly string[];
+}
+
+/** What words of the conversation before count for, next to the person's own. */
+const contextWorth = 0.5;
+
+/** Reads a message: its language, its intent, and the question that it asks, standing alone. */
+export function understand({ question, history = [] }: AskRequest, lexicon: Lexicon): Understanding {
+  const { text, cut } = cleanInput(question);
+  const language: Language = isEnglish(text) ? 'en' : 'zh';
+  const { intent } = detectIntent(text);
+  const earlier = history.map((message) => cleanInput(message).text).filter((message) => isQuestion(message));
+  const read = (message: string) => readQuestion(message, lexicon);
+  const { question: own, context } = resolveFollowUp(
+    read(text).text,
+    earlier.map((message) => read(message).text),
+  );
+  const { corrections } = read(text);
+  return { language, intent, cut, corrections, question: analyse(own, context, text, language, lexicon) };
+}
+
+function isQuestion(message: string): boolean {
+  return message !== '' && detectIntent(message).intent === null;
+}
+
+/** A message in standard Chinese with the archive's own names spelled right. */
+function readQuestion(message: string, lexicon: Lexicon): { text: string; corrections: readonly Correction[] } {
+  if (isEnglish(message)) return { text: message, corrections: [] };
+  return correctNames(standardise(fold(message)), lexicon.names, lexicon.standsInArchive);
+}
+
+function analyse(
+  own: string,
+  context: string | null,
+  asTyped: string,
+  language: Language,
+  lexicon: Lexicon,
+): AnalysedQuestion {
+  const english = language === 'en' ? englishToChinese(asTyped, (syllables) => [...lexicon.spelled(syllables)]) : null;
+  const text = english ? english.terms.join(' ') : own;
+  const expected: ExpectedAnswer = english
+    ? { type: english.expected ?? 'open', unit: null, focus: null, span: null }
+    : expectedType(text);
+  const blanked = expected.span
+    ? text.slice(0, expected.span[0]) + ' '.repeat(expected.span[1] - expected.span[0]) + text.slice(expected.span[1])
+    : text;
+  const terms = questionTerms(withFocus(blanked, expected.span, expected.focus), lexicon.frequency);
+  const known = new Set(terms.map(({ term }) => term));
+  const borrowed: QuestionTerm[] = context
+    ? questionTerms(context, lexicon.frequency)
+        .filter(({ term }) => !known.has(term))
+        .map((term) => ({ ...term, weight: term.weight * contextWorth }))
+    : [];
+  const whole = context ? `${context} ${text}` : text;
+  return {
+    text: whole,
+    folded: fold(whole),
+    language,
+    expected,
+    terms: [...terms, ...borrowed],
+    years: [...new Set(fold(whole).match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [])],
+    places: placesIn(whole),
+  };
+}
+
+/** Names of places: what jieba tags as one, and districts and the like by their ending. */
+function placesIn(text: string): string[] {
+  const folded = fold(text);
+  const named = typedValues(text, 'place').map(({ start, end }) => folded.slice(start, end));
+  return [...new Set(named.filter((name) => /^\p{Script=Han}{2,4}[省市区县镇]?$/u.test(name)))];
+}
+
+/** Blanking the question words must not blank the noun that they ask about (多少个摊位 → 摊位). */
+function withFocus(blanked: string, span: readonly [number, number] | null, focus: string | null): string {
+  return span && focus && !fold(blanked).includes(focus) ? `${blanked} ${focus}` : blanked;
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cleanInput, longestQuestion } from '../../src/answering/understand/clean-input.js';
+import { resolveFollowUp } from '../../src/answering/understand/follow-up.js';
+import { collectNames, correctNames, soundsOf } from '../../src/answering/understand/names.js';
+
+describe('cleanInput', () => {
+  it('removes what a person cannot see', () => {
+    expect(cleanInput('自来\u200b水\u202e热线\u0000是\ufeff多少').text).toBe('自来水热线 是多少');
+    expect(cleanInput('  a \n\t b ').text).toBe('a b');
+  });
+  it('cuts long messages and says so', () => {
+    const { text, cut } = cleanInput('问'.repeat(5000));
+    expect([...text].length).toBe(longestQuestion);
+    expect(cut).toBe(true);
+    expect(cleanInput('短').cut).toBe(false);
+  });
+  it('gives clean text for anything', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (message) => {
+        const { text } = cleanInput(message);
+        expect([...text].length).toBeLessThanOrEqual(longestQuestion);
+        expect(text).not.toMatch(/[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e]/u);
+        expect(cleanInput(text).text).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('resolveFollowUp', () => {
+  it('takes from the question before what a follow-up leaves out', () => {
+    expect(resolveFollowUp('那燃气呢？', ['自来水热线是多少？']).context).toContain('热线');
+    expect(resolveFollowUp('那里头有多少个摊位？', ['石灰市菜市场在哪里？']).context).toContain('石灰');
+  });
+  it('follows a chain of follow-ups back to its subject', () => {
+    const { context } = resolveFollowUp('那网办率呢？', ['渝快办有多少注册用户？', '那办件量呢？']);
+    expect(context).toContain('渝快');
+  });
+  it('drops the context for a question that stands alone', () => {
+    expect(resolveFollowUp('渝北救助平台收了多少条帮扶政策', ['自来水热线是多少？']).context).toBeNull();
+    expect(resolveFollowUp('自来水热线是多少', []).context).toBeNull();
+  });
+});
+
+describe('correctNames', () => {
+  const names = collectNames(['推动“渝快办”越办越快。软件业“满天星”行动计划。石灰市菜市场很好，石灰市菜市场很大。'], ['自来水热线']);
+  const correct = (question: string, archive = '') => correctNames(question, names, (text) => archive.includes(text)).text;
+  it('mends names that sound like one of the archive', () => {
+    expect(correct('渝块办怎么用')).toBe('渝快办怎么用');
+    expect(correct('愉快办有多少人注册')).toBe('渝快办有多少人注册');
+    expect(correct('满天心是什么')).toBe('满天星是什么');
+  });
+  it('leaves free text and the right name alone', () => {
+    expect(correct('今天过得很愉快')).toBe('今天过得很愉快');
+    expect(correct('渝快办怎么用')).toBe('渝快办怎么用');
+  });
+  it('leaves what the archive itself prints', () => {
+    expect(correct('愉快办', '愉快办')).toBe('愉快办');
+  });
+  it('makes near-homophones of south-western speech equal', () => {
+    expect(soundsOf('四十')).toEqual(soundsOf('是石'));
+  });
+  it('finds names by their spelling in pinyin', () => {
+    expect(names.spelled('Shihuishi')).toContain('石灰市');
+  });
+});
