@@ -51,6 +51,8 @@ describe('dialect becomes standard', () => {
     ['啥时候供气', '什么时候供气'],
     ['晌午开门不', '中午开门吗'],
     ['怎么搞的', '怎么回事'],
+    ['疫苗打了好多剂', '疫苗打了多少剂'],
+    ['妳晓得不', '你知道吗'],
   ])('%s', (said, standard) => {
     expect(standardise(said)).toBe(standard);
     expect(standardise(standard)).toBe(standard);

@@ -7,6 +7,7 @@ export const stopwords: ReadonlySet<string> = new Set(
    please tell know want like get got go going gone say said ask asked show give make made take find look see let us let's
    much many more most also too very just only even still already ever never again please thanks thank hello hi hey dear ok okay yes
    long far big often exactly currently actually really such other others another own same both either neither each
+   two three four five six seven eight nine ten hundred thousand second third
    there's that's which's whats wheres whos im id does'nt am pm mr mrs ms called named kind sort thing things something anything someone anyone
    need needed able happens happened mean means meant stand stands use used is? while because though although whether`
     .split(/\s+/)

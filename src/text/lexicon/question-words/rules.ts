@@ -69,6 +69,12 @@ const readWhich: Reader = (match, text) => {
   }
   const noun = leadingNoun(after);
   const place = /^[国省市区县镇乡村州街]$/.test(classifier);
+  const spot =
+    classifier === '个'
+      ? /^(?:国家?|省份?|城?市|[区县镇乡村州街](?!长|书记)|街道|社区|小区)/.exec(after)?.[0]
+      : undefined;
+  if (spot && (!noun || noun.startsWith(spot)) && !/[部门局委办]/.test(noun ?? ''))
+    return { start, end, type: 'place', focus: noun ?? spot };
   if (place) return { start, end, type: 'place', focus: classifier };
   if (noun) {
     const head = askedHead(noun);
@@ -81,6 +87,7 @@ const readWhich: Reader = (match, text) => {
   if (classifier === '座' || classifier === '条' || classifier === '处' || classifier === '站')
     return { start, end, type: 'place' };
   if (classifier === '支') return { start, end, type: 'organisation' };
+  if (/(?:在|到|去|从|位于)$/.test(before)) return { start, end, type: 'place' };
   if (word === '哪' && classifier === '个') return { start, end, type: 'person' };
   return { start, end, type: 'open', focus: trailingNoun(before) };
 };
@@ -91,6 +98,8 @@ const readIsWhat: Reader = (match, text) => {
   const before = text.slice(0, start);
   const focus = trailingNoun(before);
   const head = focus ? headOf(focus) : null;
+  if (/[二两三四五六七八九十几\d](?:个|项|方面|大|种|类|条|点|步|句)[^,，。]{0,8}$/u.test(before))
+    return { start, end, type: 'list', focus };
   // “无废城市是什么”, “网格员是什么” ask what the thing is; “地点是什么”, “报名条件是什么” ask for its value.
   const thing = /(?:城市|国家|省份|项目|政策|栏目|规定|景点|线路|站点|成员)$/.test(focus ?? '');
   if (head && !thing && !['definition', 'person', 'organisation'].includes(head.type)) {
@@ -105,12 +114,12 @@ const readIsWhat: Reader = (match, text) => {
 
 const number =
   (unit: string): Reader =>
-  (match, text) => ({
-    ...span(match),
-    type: 'number',
-    unit,
-    focus: trailingNoun(text.slice(0, match.index)),
-  });
+  (match, text) => {
+    const focus = trailingNoun(text.slice(0, match.index));
+    // “人流量多大” asks for the quantity that the noun names, not for an area.
+    const head = unit === '平方米' && focus ? headOf(focus) : null;
+    return { ...span(match), type: 'number', unit: head?.type === 'number' ? head.unit : unit, focus };
+  };
 
 const rule = (source: string, read: Reader): Rule => ({ pattern: new RegExp(source, 'gu'), read });
 
@@ -205,7 +214,7 @@ export const rules: readonly Rule[] = [
     },
   ),
   rule(
-    `分别(?:是|有|为|在|位于|叫|指|由)?(?:${what}|哪些|哪几?[个项家条种类]|多少|哪里|谁|几)|哪些|(?<=包括|包含|涵盖|有|需要|涉及|都有|分为|分成)${what}${clauseEnd}|有${what}(?=[^\\s,，。]{1,8}的[?？]?$)|哪[一二三四五六七八九十两](?:个|项|家|方|类|种|大|区|市|级|步|地|者|化|点|条|位|所)|哪几(?:个|项|家|条|种|类|点|方面|步|大|位|处|座|所|天|年|月|款|部|块|路)?`,
+    `分别(?:是|有|为|在|位于|叫|指|由)?(?:${what}|哪些|哪几?[个项家条种类]|多少|哪里|谁|几)|哪些|(?<=包括|包含|涵盖|有|需要|涉及|都有|分为|分成|要?带|准备|提交|交|提供|携带)${what}${clauseEnd}|有${what}(?=[^\\s,，。]{1,8}的[?？]?$)|哪[一二三四五六七八九十两](?:个|项|家|方|类|种|大|区|市|级|步|地|者|化|点|条|位|所)|哪几(?:个|项|家|条|种|类|点|方面|步|大|位|处|座|所|天|年|月|款|部|块|路)?`,
     (match, text) => {
       const { start, end } = span(match);
       if (indefinite(text, end)) return null;
