@@ -19,6 +19,10 @@ const numberShape =
 /** What makes digits a count, an amount, a date, an address or another number that nobody dials. */
 const unitAfter =
   /^ ?(?:余|多|几|亿|万|千|百|元|人|个|名|件|次|剂|户|家|项|条|支|辆|台(?!风)|套|栋|间|亩|吨|米|平方|公里|公斤|克|升|度|年|月|日|天|小时|时|分|秒|岁|周岁|版|期|号(?!码)|页|届|路(?!口|灯|政|况)|级|楼|室|单元|座|床|只|头|棵|株|张|份|场|起|例|倍|点|处|所|篇|字|颗|根|艘|架|班|批|种|类|位|组|对|双|块|片|款|集|部|本|册|步|席|笔|门|宗|轮|桶|箱|袋|瓶|杯|盒|包|股|手|票|mm|cm|km|kg|MW|kW|GB|Hz)/;
+/** Units that make a count even of what a word like 电话 announces: 接听咨询电话 12000 个. */
+const countAfter = /^ ?(?:余|多|个|次|件|万|通|起|部|人)/;
+/** In running text 110, 119 and 120 are numbers to call only when the text calls them so. */
+const emergencyName = /^[\u4e00-\u9fff]{0,6}(?:报警|火警|急救|匪警|救援|求救|呼救|消防)(?:求助)?(?:电话|热线|专线)$/;
 const idBefore =
   /(?:第|总第|编号|邮编|邮政编码|QQ群?|微信号?|账号|帐号|卡号|车牌|证号|代码|代号|字第|许可证|股票|批号|房号|订单号?|尾号|密码|验证码|刊号|CN|ISSN|网址)[号码]?[:：]? ?$/;
 /** Words right before a number that announce a phone number. */
@@ -61,6 +65,7 @@ export function findPhones(text: string, place: Place): FoundPhone[] {
     if (idBefore.test(before)) continue;
     const announced = cue.test(before);
     if (!announced && (unitAfter.test(text.slice(end, end + 8)) || isCompactDate(number))) continue;
+    if (countAfter.test(text.slice(end, end + 4))) continue;
     const last = found.at(-1);
     if (last && /^(?:[、/／,，; ]|或)+$/.test(text.slice(last.end, start))) {
       const own = place === 'box' ? nameAfter(text, end, 'running') : null;
@@ -70,6 +75,7 @@ export function findPhones(text: string, place: Place): FoundPhone[] {
       }
     }
     const name = nameOf(text, start, end, place);
+    if (place === 'running' && form === 'emergency' && name && !emergencyName.test(name.name)) continue;
     if (name)
       found.push({ name: name.name, number, form, start: Math.min(start, name.start), end: Math.max(end, name.end) });
   }

@@ -9,7 +9,7 @@ export interface FoundName {
 
 /** Words that end the name of a number one can call. */
 export const serviceNoun =
-  '(?:热线|电话|专线|号码|客服|服务台|报警台|总机|座机|直拨|咨询台|传真|手机|查询台|火警|急救|匪警)';
+  '(?:热线|电话|专线|客服|服务台|报警台|总机|座机|直拨|咨询台|传真|手机|查询台|火警|急救|匪警)';
 
 const separator = /[。！？；;\n|｜，,、：:“”"（）()《》【】[\]/／ •·■●◆▲☆★—]/;
 /** Names in boxes and names in sentences both end somewhere; longer ones are sentences. */
@@ -38,7 +38,8 @@ function runStart(text: string, end: number): number {
 }
 
 /** Inside a longer run the name begins after the last of these. */
-const verbs = /.*(?:拨打|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果)/;
+const verbs =
+  /.*(?:拨打|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果|认准|请拨|详询|垂询|转告|出行|发出|接到|接听|确保在|情况请?|警情和)/;
 /** Names in running text are shorter than the sentences around them. */
 const longestRunningName = 16;
 
@@ -53,7 +54,7 @@ function ownerBefore(text: string, at: number): number | null {
 }
 
 function tidy(name: string): string {
-  return name.replace(/[\s，,：:（(]/g, '');
+  return name.replace(/[\s，,：:（(“”]/g, '');
 }
 
 /** The name that stands before a number. */

@@ -2,7 +2,17 @@ import { serviceLine } from '../directory/service-lines.js';
 import { endsSentence } from './characters.js';
 import { looksLikeHeading } from './headings.js';
 import type { Line } from './lines.js';
-import { isBareCredit, isByline, isCaption, jumpFrom, jumpOn, startsArticle } from './patterns.js';
+import {
+  boilerplateReason,
+  isBareCredit,
+  isByline,
+  isCaption,
+  isSpacedByline,
+  jumpFrom,
+  jumpOn,
+  startsArticle,
+  tellsDayFirst,
+} from './patterns.js';
 
 /** Lines that belong together by their setting: a paragraph, a piece of one, a headline. */
 export interface Block {
@@ -58,6 +68,8 @@ function standsAlone(line: Line, apart: boolean): boolean {
   if (text.length > 60) return false;
   return (
     isBareCredit(text) ||
+    isSpacedByline(text) ||
+    (text.length <= 20 && boilerplateReason(text) !== null) ||
     (text.length <= 14 && (jumpOn(text)?.index === 0 || jumpFrom(text)?.length === text.length)) ||
     (apart && isByline(text) && text.length <= 40 && !/[，,、]$/.test(text))
   );
@@ -155,6 +167,7 @@ function cutWrapped(lines: readonly Line[], column: Column): Block[] {
           (marksParagraphs && line.indented) ||
           !full ||
           (opensArticle(line.text) && (ended || isHeadlineSoFar(current))) ||
+          (tellsDayFirst(line.text) && isHeadlineSoFar(current)) ||
           (ended && (isCaption(line.text) || !holdsSentence(lines, i, column))));
       if (apart) close();
     }
@@ -180,10 +193,9 @@ function runsOf(lines: readonly Line[]): Line[][] {
     while (end < runs.length && isSpacedPiece(runs[end]!, width, runs[end - 1]?.at(-1), end === i)) end++;
     const pieces = runs.slice(i, end).flat();
     const cut = pieces.filter((line) => !endsSentence(line.text)).length;
-    if (end - i >= 4 && cut >= pieces.length * 0.6) {
-      merged.push(pieces);
-      i = end;
-    } else merged.push(runs[i++]!);
+    if (end - i >= 4 && cut >= pieces.length * 0.6) merged.push(pieces);
+    else merged.push(...runs.slice(i, Math.max(end, i + 1)));
+    i = Math.max(end, i + 1);
   }
   return merged;
 }

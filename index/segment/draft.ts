@@ -1,6 +1,6 @@
 import { endsSentence } from './characters.js';
 import type { Classified } from './classify.js';
-import { addKeywords, keywordsOf } from './cohesion.js';
+import { addKeywords, type Keywords, keywordsOf } from './cohesion.js';
 import { jumpOn } from './patterns.js';
 
 /** Characters of a text's beginning and of its end that headings are compared with. */
@@ -13,8 +13,10 @@ export interface Draft {
   /** Text, subheads, labels, bylines and jumps, in order. */
   items: Classified[];
   captions: Classified[];
-  /** Keywords of the text so far. */
+  /** Keywords of the text so far, as of the last time that they were asked for. */
   keywords: Map<string, number>;
+  /** Texts whose keywords are not counted yet. */
+  uncounted: string[];
   /** Beginning of the text. */
   lead: string;
   /** End of the text so far. */
@@ -24,7 +26,7 @@ export interface Draft {
 }
 
 export function newDraft(heads: Classified[]): Draft {
-  return { heads, items: [], captions: [], keywords: new Map(), lead: '', tail: '', closed: false };
+  return { heads, items: [], captions: [], keywords: new Map(), uncounted: [], lead: '', tail: '', closed: false };
 }
 
 export function hasText(draft: Draft): boolean {
@@ -35,10 +37,17 @@ export function hasText(draft: Draft): boolean {
 export function addBody(draft: Draft, item: Classified): void {
   const { text } = item.block;
   draft.items.push(item);
-  addKeywords(draft.keywords, keywordsOf(text));
+  draft.uncounted.push(text);
   if (draft.lead.length < comparedCharacters) draft.lead += text.slice(0, comparedCharacters);
   draft.tail = (draft.tail + text).slice(-comparedCharacters);
   if (jumpOn(text)) draft.closed = true;
+}
+
+/** Keywords of all of a draft's text. Counted only when needed, for most headings are clear without. */
+export function keywordsOfDraft(draft: Draft): Keywords {
+  for (const text of draft.uncounted) addKeywords(draft.keywords, keywordsOf(text));
+  draft.uncounted = [];
+  return draft.keywords;
 }
 
 /** The draft's last paragraph, when it is left unfinished; null otherwise. */

@@ -1,6 +1,6 @@
 import type { Classified } from './classify.js';
 import { cohesion, coverage, keywordsOf } from './cohesion.js';
-import { addBody, type Draft, hasText, newDraft } from './draft.js';
+import { addBody, type Draft, hasText, keywordsOfDraft, newDraft } from './draft.js';
 import { countBanner, countEarlier, judgeHeads, newTopic, takeFragments } from './judge-heads.js';
 import { type Ahead, lookAhead } from './look-ahead.js';
 import { jumpFrom, reportsFrom, startsArticle } from './patterns.js';
@@ -39,7 +39,7 @@ function breaksOff(draft: Draft, item: Classified): boolean {
   const last = draft.items.findLast((own) => own.role === 'body');
   const differs = last && column > 0 && last.block.column > 0 && Math.abs(last.block.column - column) >= otherColumn;
   if (differs && reportsFrom(text)) return true;
-  return draft.closed && cohesion(draft.keywords, keywordsOf(text)) < newTopic;
+  return draft.closed && cohesion(keywordsOfDraft(draft), keywordsOf(text)) < newTopic;
 }
 
 /**
@@ -73,7 +73,7 @@ function mergeBoxes(drafts: readonly Draft[]): Draft[] {
   for (const draft of drafts)
     (draft.heads.length === 0 && draft.items.some((item) => item.role === 'label') ? boxes : kept).push(draft);
   for (const box of boxes) {
-    const scored = kept.map((draft) => ({ draft, score: cohesion(draft.keywords, box.keywords) }));
+    const scored = kept.map((draft) => ({ draft, score: cohesion(keywordsOfDraft(draft), keywordsOfDraft(box)) }));
     const best = scored.reduce<(typeof scored)[number] | null>((a, b) => (a && a.score >= b.score ? a : b), null);
     if (best && best.score >= newTopic) best.draft.items.push(...box.items);
     else kept.push(box);

@@ -19,6 +19,7 @@ export function looksLikeHeading(text: string): boolean {
     )
   )
     return false;
+  if (/^[（(](?!\d)|编辑[:：]|(?:更多精彩|查看更多|来源[:：])/.test(text)) return false;
   if (reportsFrom(text)) return false;
   if (/[。；]/.test(text.replace(/“[^”]*”/g, ''))) return false;
   if ((text.match(/[，,]/g)?.length ?? 0) > 2) return false;

@@ -1,7 +1,7 @@
 import { endsSentence } from './characters.js';
 import type { Classified } from './classify.js';
 import { cohesion, coverage, keywordsOf, spansJoint } from './cohesion.js';
-import { type Draft, hasText, openEnd } from './draft.js';
+import { type Draft, hasText, keywordsOfDraft, openEnd } from './draft.js';
 import { isEyebrow, isNumberedHeading } from './headings.js';
 import type { Ahead } from './look-ahead.js';
 import { jumpFrom, startsArticle } from './patterns.js';
@@ -131,7 +131,7 @@ export function judgeHeads(heads: readonly Classified[], draft: Draft | null, ah
   }
   if (ahead.starts || ahead.byline || ahead.jump || draft.closed) return 'article';
   if (isLabelled(heads) && isLabelled(draft.heads)) return 'article';
-  const likeness = cohesion(draft.keywords, keywordsOf(ahead.text));
+  const likeness = cohesion(keywordsOfDraft(draft), keywordsOf(ahead.text));
   if (likeness < threshold(heads, draft)) return 'article';
   if (openEnd(draft) === null) return 'subhead';
   const continued = draft.items.some((item) => jumpFrom(item.block.text) !== null);

@@ -7,7 +7,7 @@ import { isClosingCredit } from './patterns.js';
 const shortestDuplicate = 20;
 
 /** How well a block carries on the one before it: 2 a word spans the joint, 1 that one is unfinished, 0 neither. */
-function fit(before: Classified | undefined, item: Classified): number {
+function carriesOn(before: Classified | undefined, item: Classified): number {
   if (!before || before.role !== 'body' || endsSentence(before.block.text)) return 0;
   return spansJoint(before.block.text, item.block.text) ? 2 : 1;
 }
@@ -25,7 +25,8 @@ export function dropDuplicates(items: readonly Classified[]): { kept: Classified
   for (const indices of places.values()) {
     if (indices.length < 2) continue;
     let best = indices[0]!;
-    for (const i of indices) if (fit(items[i - 1], items[i]!) > fit(items[best - 1], items[best]!)) best = i;
+    for (const i of indices)
+      if (carriesOn(items[i - 1], items[i]!) > carriesOn(items[best - 1], items[best]!)) best = i;
     for (const i of indices) if (i !== best) dropped.add(i);
   }
   if (dropped.size === 0) return { kept: [...items], dropped: [] };

@@ -96,10 +96,22 @@ export function isByline(text: string): boolean {
   if (isNameList(text)) return true;
   if (/(?:记者|通讯员|作者)[:：].{11}/.test(text)) return false;
   return (
-    /^[（(]?[□■◎●◆▲○◇☆★]? ?(?:文[/／、]?图?[:：/／]?|图文[:：/／]?|撰文[:：]?|作者[:：]?)? ?(?:本组稿件由|本组稿件)?(?:本报|本刊|全媒体|融媒体?|新华社|中新社|[\u4e00-\u9fff]{2,7}(?:报|网|社|新闻))?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特约撰稿|作者|撰稿|报道组)[^，。：]{0,44}$/.test(
+    /^[（(]?[□■◎●◆▲○◇☆★]? ?(?:文[/／、]?图?[:：/／]?|图文[:：/／]?|撰文[:：]?|作者[:：]?)? ?(?:本组稿件由|本组稿件)?(?:本报|本刊|全媒体|融媒体?|新华社|中新社|[\u4e00-\u9fff]{2,7}(?:报|网|社|新闻))?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特约撰稿|作者|撰稿|报道组)(?:[\u4e00-\u9fff ·、/／()（）]|[:：] ?(?=[\u4e00-\u9fff])){0,44}$/.test(
       text,
     ) || /^[□■◎●◆○◇☆★] ?[\u4e00-\u9fff· ]{2,16}$/.test(text)
   );
+}
+
+/** Whether a line is a byline whose parts blanks set apart, as running text never has them: 本报记者 李传芳 通讯员 王五. */
+export function isSpacedByline(text: string): boolean {
+  return /^[（(]?[□■◎●◆]? ?(?:文[/／、]?图?[:：/／]?)?(?:[\u4e00-\u9fff]{0,6})(?:记者|通讯员)(?: [\u4e00-\u9fff]{1,4}){1,4}(?: (?:通讯员|实习生|见习记者)(?: ?[\u4e00-\u9fff]{1,4}){1,4})?[）)]?$/.test(
+    text,
+  );
+}
+
+/** Whether a paragraph begins with the day of its news, as first ones do: 近日，… 6月7日，…. */
+export function tellsDayFirst(text: string): boolean {
+  return /^(?:近日|日前|昨日|昨天|今日|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?)[，,]/.test(text);
 }
 
 /** Whether a byline closes an article: （本组稿件由记者…采写）, (据新华社北京11月24日电). */

@@ -298,9 +298,9 @@ function layArticle(news: MadeArticle, draw: Draw, style: PageStyle): Laid {
       });
     blocks.push({ kind: 'text', text: i === 0 ? lead + paragraph : paragraph });
   });
-  if (draw.chance(0.12))
-    blocks.push({ kind: 'jump', text: draw.pick(['(下转2版)', '（下转第3版）', '（下转A04版）']) });
-  else if (draw.chance(0.12))
+  const ending = draw.next();
+  if (ending < 0.12) blocks.push({ kind: 'jump', text: draw.pick(['(下转2版)', '（下转第3版）', '（下转A04版）']) });
+  else if (ending < 0.24)
     blocks.push({
       kind: 'byline',
       text: draw.pick([`记者 ${who}`, `本报记者 ${who} 通讯员 ${draw.pick(reporters)}`, `(记者 ${who})`]),
