@@ -1,3 +1,4 @@
+import { quote } from '../../../src/answering/compose/dates.js';
 import { printable } from './printable.js';
 import type { Block, Line } from './reply-blocks.js';
 
@@ -8,6 +9,6 @@ export function plainText(blocks: readonly Block[]): string {
 
 function plainLine(line: Line): string {
   const text = line.spans.map((span) => span.text).join('');
-  if (line.kind === 'quote') return `“${text}”`;
+  if (line.kind === 'quote') return quote(text);
   return line.kind === 'source' ? `—— ${text}` : text;
 }

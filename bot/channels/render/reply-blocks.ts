@@ -84,7 +84,7 @@ export function replyBlocks(answer: Answer, options: PageOptions = {}): ReplyPag
   const notes = answer.status === 'answered' ? (answer.notes ?? { before: [], after: [] }) : null;
   // A refusal's own text lists what is related.
   if (notes === null) blocks.push([plain(answer.text)]);
-  else blocks.push(...notes.before.map((note) => [plain(note)]), ...shown.map((item) => itemBlock(item, answer)));
+  else blocks.push(...notes.before.map((note) => [plain(note)]), ...itemBlocks(shown, answer));
   const to = from + shown.length;
   if (options.countRest && notes !== null && to < items.length) blocks.push([plain(words.more(items.length - to))]);
   blocks.push(...(notes?.after ?? []).map((note) => [plain(note)]));
@@ -92,22 +92,32 @@ export function replyBlocks(answer: Answer, options: PageOptions = {}): ReplyPag
   return { blocks, from, to, total: items.length };
 }
 
-function itemBlock(item: Item, { language }: Answer): Block {
-  const source: Line = { kind: 'source', spans: [{ text: citationLine(item.citation, language) }] };
+/** A block for each item; neighbours with the same citation share it. */
+function itemBlocks(items: readonly Item[], { language }: Answer): Block[] {
+  const blocks: { lines: Block; source: string }[] = [];
+  for (const item of items) {
+    const source = citationLine(item.citation, language);
+    const last = blocks.at(-1);
+    if (last?.source === source) last.lines.push(...itemLines(item));
+    else blocks.push({ lines: itemLines(item), source });
+  }
+  return blocks.map(({ lines, source }) => [...lines, { kind: 'source', spans: [{ text: source }] }]);
+}
+
+function itemLines(item: Item): Line[] {
   switch (item.kind) {
     case 'excerpt':
-      return [{ kind: 'quote', spans: highlightedSpans(item.excerpt) }, source];
-    case 'entry':
-      return [
-        {
-          kind: 'plain',
-          spans: [{ text: `${oneLine(item.entry.name)}：` }, { text: oneLine(item.entry.number), style: 'number' }],
-        },
-        ...(item.excerpt === null ? [] : [{ kind: 'quote' as const, spans: highlightedSpans(item.excerpt) }]),
-        source,
-      ];
+      return [{ kind: 'quote', spans: highlightedSpans(item.excerpt) }];
+    case 'entry': {
+      const { entry, excerpt } = item;
+      const name: Line = {
+        kind: 'plain',
+        spans: [{ text: `${oneLine(entry.name)}：` }, { text: oneLine(entry.number), style: 'number' }],
+      };
+      return excerpt === null ? [name] : [name, { kind: 'quote', spans: highlightedSpans(excerpt) }];
+    }
     case 'related':
-      return [source];
+      return [];
     default: {
       const never: never = item;
       return never;

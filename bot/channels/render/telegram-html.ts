@@ -6,7 +6,7 @@ export const telegramLimit = 4_096;
 
 /** Blocks as Telegram's HTML: a quote is a blockquote, its highlight bold, a number is tapped to copy. */
 export function telegramHtml(blocks: readonly Block[]): string {
-  return blocks.map(blockHtml).join('\n\n');
+  return blocks.map((block) => block.map(lineHtml).join('\n')).join('\n\n');
 }
 
 /** Length of a rendered message as Telegram counts it. */
@@ -23,14 +23,6 @@ export function escapeHtml(text: string): string {
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function blockHtml(block: Block): string {
-  return block.map(lineHtml).reduce((html, line, at) => {
-    // A blockquote stands on lines of its own: a line break after it would show as an empty line.
-    const afterQuote = block[at - 1]?.kind === 'quote';
-    return at === 0 ? line : `${html}${afterQuote ? '' : '\n'}${line}`;
-  }, '');
-}
 
 function lineHtml(line: Line): string {
   const html = line.spans.map(spanHtml).join('');
