@@ -65,7 +65,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
     clientErrorHandler: answerClientError,
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+    // A URL that cannot be read: no hook runs for it.
+    frameworkErrors(error, request, reply) {
+      reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+      sendProblem(error, request, reply);
+    },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   // The response schemas describe; they must not silently drop a field that an answer gains.

@@ -10,7 +10,7 @@ import type { Entry } from '../../src/domain/directory.js';
 import { citationDate, citationLine, oneLine } from '../channels/render/citation-line.js';
 import { highlightedSpans } from '../channels/render/reply-blocks.js';
 import { entryRow } from './entry-row.js';
-import { type Html, html } from './html.js';
+import { type Html, html, urlPart } from './html.js';
 import type { View } from './view.js';
 
 /** A question with its reply. Null replyId: the reply cannot be judged. */
@@ -96,7 +96,7 @@ export function entryLink(view: View, citation: Citation): Html {
 
 /** Link to the article. @param place what to mark in it: `?start=&end=` in the body, or `?lines=` of the source. */
 function articleLink({ labels }: View, citation: Citation, place = ''): Html {
-  const path = `/articles/${encodeURIComponent(citation.articleId)}${place}${place === '' ? '' : '#excerpt'}`;
+  const path = `/articles/${urlPart(citation.articleId)}${place}${place === '' ? '' : '#excerpt'}`;
   const name = labels.readArticleOf(oneLine(citation.headline) || labels.untitled);
   return html`<a class="read" href="${path}" aria-label="${name}" data-article>${labels.readArticle}</a>`;
 }

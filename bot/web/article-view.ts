@@ -1,7 +1,7 @@
 import { type Article, lineAt } from '../../src/domain/article.js';
 import { citationDate, oneLine } from '../channels/render/citation-line.js';
 import { type SourceLine, sourceLinesOf, splitAtSpan, type TextSpan } from './article-lines.js';
-import { type Html, html } from './html.js';
+import { type Html, html, urlPart } from './html.js';
 import type { View } from './view.js';
 
 /** An article with an excerpt marked, and its source lines. @param span in the body; null marks nothing. */
@@ -68,7 +68,7 @@ function continued(label: (page: string) => string, jump: Article['continuedOn']
   if (jump === null) return null;
   const text = label(jump.page);
   return html`
-          <p class="jump">${jump.articleId === null ? text : html`<a href="/articles/${encodeURIComponent(jump.articleId)}" data-article>${text}</a>`}</p>`;
+          <p class="jump">${jump.articleId === null ? text : html`<a href="/articles/${urlPart(jump.articleId)}" data-article>${text}</a>`}</p>`;
 }
 
 function paragraphs(body: string): TextSpan[] {

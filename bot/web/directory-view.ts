@@ -2,7 +2,7 @@ import { type DirectoryCategory, directoryCategories, type Entry } from '../../s
 import { displayDate } from '../channels/render/citation-line.js';
 import { entryLink, sourceOf } from './answer-view.js';
 import { entryRow } from './entry-row.js';
-import { type Html, html, raw } from './html.js';
+import { type Html, html, raw, urlPart } from './html.js';
 import type { View } from './view.js';
 
 export interface DirectoryPage {
@@ -16,7 +16,7 @@ export interface DirectoryPage {
 export function directoryView(view: View, page: DirectoryPage): Html {
   const { labels } = view;
   const chip = (query: string, text: string) => html`
-            <li><a href="/directory?q=${encodeURIComponent(query)}"${query === page.query ? raw(' aria-current="true"') : null} data-query="${query}">${text}</a></li>`;
+            <li><a href="/directory?q=${urlPart(query)}"${query === page.query ? raw(' aria-current="true"') : null} data-query="${query}">${text}</a></li>`;
   return html`
       <div class="directory">
         <h1>${labels.directory}</h1>
@@ -40,7 +40,7 @@ export function directoryView(view: View, page: DirectoryPage): Html {
 /** The list alone, which is replaced as somebody types. */
 export function entriesView(view: View, page: Pick<DirectoryPage, 'query' | 'entries'>): Html {
   const { labels } = view;
-  const csv = `/v1/directory?format=csv&q=${encodeURIComponent(page.query)}`;
+  const csv = `/v1/directory?format=csv&q=${urlPart(page.query)}`;
   return html`
           <div class="tools">
             <p class="count" data-count>${page.entries.length === 0 ? labels.none : labels.found(page.entries.length)}</p>

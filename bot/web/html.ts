@@ -35,3 +35,8 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (char) => entities[char]!);
 }
+
+/** A text as one part of a URL. Half a surrogate pair, which no URL can hold, becomes U+FFFD. */
+export function urlPart(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
