@@ -25,6 +25,9 @@ function lineCounter(html: string): (offset: number) => number {
   };
 }
 
+/** Elements nested deeper are left out: no page is made so, and each level costs stack. */
+const deepest = 1_000;
+
 /**
  * The text of an HTML page as lines: a block element each, headings with `#` as in Markdown, blank lines between
  * blocks. Line numbers are those of the HTML file. Scripts, styles, navigation and forms are left out.
@@ -36,6 +39,7 @@ export function htmlLines(html: string): { lines: SourceLine[]; meta: PageMeta }
   let current = '';
   let currentLine = 1;
   let heading = 0;
+  let depth = 0;
 
   function flush(): void {
     const text = current.replace(/[ \t\r\n]+/g, ' ').trim();
@@ -75,7 +79,11 @@ export function htmlLines(html: string): { lines: SourceLine[]; meta: PageMeta }
         currentLine = lineOf((node.sourceCodeLocation?.startOffset ?? 0) + lead);
       }
       current += node.data;
-    } else if (node.type === 'tag') element(node as Element);
+    } else if (node.type === 'tag' && depth < deepest) {
+      depth++;
+      element(node as Element);
+      depth--;
+    }
   }
 
   document
