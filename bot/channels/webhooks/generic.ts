@@ -66,6 +66,10 @@ async function answer(message: GenericMessage & { kind: 'text' }, respond: Respo
     throw new WenyuError('E_RATE_LIMITED', 'this conversation sends too fast', 'Send again in a minute.');
   }
   const { replyId, answer: given } = response;
+  if (given.status === 'failed' && (given.code === 'E_NOT_READY' || given.code === 'E_OVERLOADED')) {
+    // The sender delivers again; a reply kept under this id would stand in the way of the answer.
+    throw new WenyuError(given.code, 'no answer just now', 'Deliver the same request again in a moment.');
+  }
   const { blocks } = replyBlocks(given, { suggestions: true });
   const reply: GenericReply = {
     conversationId,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wecomSignature } from '../../../../bot/channels/webhooks/wecom-crypto.js';
+import { WenyuError } from '../../../../src/errors.js';
 import { createFakeAnswerService } from '../../../support/fake-answer-service.js';
 import { type JsonServer, startJsonServer } from '../../../support/json-server.js';
 import {
@@ -65,6 +66,20 @@ describe('generic', () => {
     expect(service.asked).toHaveLength(1);
     const other = await harness.generic({ ...message, text: '别的' }, { id: 'msg_same' });
     expect(other.statusCode).toBe(400);
+  });
+
+  it('asks for the delivery again while nothing can be answered', async () => {
+    const service = createFakeAnswerService();
+    let ready = false;
+    const ask: typeof service.ask = async (request) => {
+      if (!ready) throw new WenyuError('E_NOT_READY', 'the archive is still being read', 'Wait.');
+      return service.ask(request);
+    };
+    await begin({ service: { ...service, ask } });
+    const message = { conversationId: 'c1', text: '供水热线是多少？' };
+    expect((await harness.generic(message, { id: 'msg_early' })).statusCode).toBe(503);
+    ready = true;
+    expect((await harness.generic(message, { id: 'msg_early' })).json().text).toContain('966886');
   });
 
   it('refuses forged, stale and malformed requests with a problem', async () => {
