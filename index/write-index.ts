@@ -62,6 +62,7 @@ export async function writeIndex(options: WriteOptions): Promise<WriteReport> {
   const unlock = lockIndex(indexFolder);
   const generation = `g-${Date.now().toString(36)}-${process.pid.toString(36)}`;
   try {
+    removeKilled(indexFolder);
     const { manifest, vectorsReused } = await buildGeneration(options, generation);
     removeLeftovers(indexFolder, generation);
     return { manifest, vectorsReused, seconds: (performance.now() - started) / 1000 };
@@ -144,6 +145,19 @@ function refuseForeign(folder: string): void {
   } catch (error) {
     if (codeOf(error) === 'E_INDEX_FOREIGN') throw error;
   }
+}
+
+/** Removes what killed builds have left beside a sound index, so that a run of them does not fill the disk. */
+function removeKilled(folder: string): void {
+  let current: string;
+  try {
+    current = readManifest(folder).generation;
+  } catch (error) {
+    // No sound index: what stands there may be all there is of one, and goes once the new one is whole.
+    if (error instanceof WenyuError) return;
+    throw error;
+  }
+  removeLeftovers(folder, current);
 }
 
 /** Errors of the file system and of SQLite as E_INDEX_WRITE; every other one as it is. */

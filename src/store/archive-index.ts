@@ -28,8 +28,8 @@ export interface ArchiveIndex {
   directory(): DirectoryEntry[];
   /** Nearest passages by cosine similarity (−1 to 1), best first; fewer than `count` when the index is smaller. */
   searchVectors(vector: Float32Array, count: number): Candidate[];
-  /** Cosine similarity (−1 to 1) of each of the rows to the vector, in the order of `rows`. */
-  similarities(vector: Float32Array, rows: readonly number[]): number[];
+  /** The vector of a passage. */
+  vector(row: number): Float32Array;
   /**
    * Best passages by BM25 over words and character bigrams, best first; none when no term is known. After them, in no
    * order, those of the rows `also` that match any term and are not among the best.

@@ -92,7 +92,7 @@ function openParts(folder: string, manifest: Manifest): ArchiveIndex {
     articleIds: () => texts.articleIds(),
     directory: () => texts.directory(),
     searchVectors: (vector, count) => vectors.search(vector, count),
-    similarities: (vector, rows) => vectors.similarities(vector, rows),
+    vector: (row) => vectors.vector(row),
     searchTerms: (queryTerms, count, also) => terms.search(queryTerms, count, also),
     documentFrequency: (term) => terms.documentFrequency(term),
     close() {

@@ -12,8 +12,6 @@ export interface Vectors {
   readonly count: number;
   /** Nearest rows by cosine similarity, best first. */
   search(vector: Float32Array, count: number): Candidate[];
-  /** Cosine similarity of each row to the vector, in the order of `rows`. */
-  similarities(vector: Float32Array, rows: readonly number[]): number[];
   vector(row: number): Float32Array;
   /** Frees the graph's memory at once instead of at some later garbage collection. */
   close(): void;
@@ -45,14 +43,7 @@ export function openVectors(path: string, dimensions: number): Vectors {
         .map((row, i) => ({ row, score: 1 - found.distances[i]! }))
         .sort((a, b) => b.score - a.score || a.row - b.row);
     },
-    similarities: (vector, rows) => rows.map((row) => dot(vector, graph.getPoint(row))),
     vector: (row) => Float32Array.from(graph.getPoint(row)),
     close: () => graph.initIndex(1),
   };
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
