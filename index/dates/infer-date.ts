@@ -39,6 +39,10 @@ function monthsOf(text: string): Month[] {
   return found.filter(({ month }) => month >= 1 && month <= 12);
 }
 
+function bare(evidence: string): string {
+  return evidence.replace(/\s/g, '');
+}
+
 /** The year that a page speaks from: the latest one that it names often enough and not as a plan. */
 function yearOf(text: string): { year: number; evidence: string } | null {
   const counts = new Map<number, { count: number; evidence: string }>();
@@ -49,7 +53,7 @@ function yearOf(text: string): { year: number; evidence: string } | null {
     const year = Number(match[1]);
     const known = counts.get(year);
     if (known) known.count++;
-    else counts.set(year, { count: 1, evidence: match[0] });
+    else counts.set(year, { count: 1, evidence: `${match[1]}年` });
   }
   const years = [...counts.keys()].sort((a, b) => b - a);
   const year = years[0];
@@ -72,6 +76,6 @@ export function inferDate(text: string): InferredDate | null {
   }
   const [best, second] = [...scores.values()].sort((a, b) => b.weight - a.weight);
   const clear = best && best.weight >= 2 && (!second || best.weight > second.weight * 1.3);
-  if (!clear) return { date: isoDate(year.year)!, evidence: year.evidence };
-  return { date: isoDate(year.year, best.month)!, evidence: `${year.evidence}、${best.evidence}` };
+  if (!clear) return { date: isoDate(year.year)!, evidence: bare(year.evidence) };
+  return { date: isoDate(year.year, best.month)!, evidence: bare(`${year.evidence}、${best.evidence}`) };
 }

@@ -1,5 +1,6 @@
 import { endsSentence } from '../segment/characters.js';
 import type { Line } from '../segment/lines.js';
+import { startsArticle } from '../segment/patterns.js';
 import { cutMastheadTokens, isSectionName, newspaperName } from './masthead-tokens.js';
 import { findFullDates, findYearMonth, isoDate, smallNumber } from './parse-date.js';
 
@@ -21,7 +22,7 @@ const headLines = 45;
 
 /** Whether a line consists of what mastheads and folio lines hold. */
 function isMastheadLine(line: Line): boolean {
-  if (line.text.length > 160) return false;
+  if (line.text.length > 160 || /^[，、。；]|[，、。；]$/.test(line.text)) return false;
   const { found, phones, rest } = cutMastheadTokens(line.text);
   if (found + phones === 0) return false;
   const left = rest.filter((part) => !isSectionName(part) && !newspaperName(part) && !/^\d{1,3}$/.test(part));
@@ -42,7 +43,7 @@ function openingEnd(lines: readonly Line[]): number {
   let strong = 0;
   for (let i = 0; i < Math.min(lines.length, headLines); i++) {
     const line = lines[i]!;
-    if (announcesServices(line.text)) break;
+    if (announcesServices(line.text) || startsArticle(line.text)) break;
     const own = isMastheadLine(line);
     if (own || isLoosePart(line)) {
       if (own || newspaperName(line.text)) strong++;
@@ -60,7 +61,7 @@ function standsApart(lines: readonly Line[], i: number): boolean {
 
 /** A folio or colophon line further down: it needs two parts, or a part and the paper's name. */
 function isFolio(line: Line): boolean {
-  if (/^[，、。（(]/.test(line.text) || /[，。]$/.test(line.text) || !isMastheadLine(line)) return false;
+  if (/^[（(]/.test(line.text) || !isMastheadLine(line)) return false;
   const { found, rest } = cutMastheadTokens(line.text);
   if (found >= 2) return true;
   return (found === 1 && rest.some((part) => newspaperName(part) !== null)) || /^第?[A-Z]?\d{1,2}版$/.test(line.text);

@@ -41,7 +41,7 @@ function isCompactDate(number: string): boolean {
 /** Name of the number at `[start, end)`, with the span that holds both; null when the text gives none. */
 function nameOf(text: string, start: number, end: number, place: Place): FoundName | null {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const numberFirst = place === 'box' && /^[\d（(]/.test(text.slice(lineStart, lineStart + 1));
+  const numberFirst = place === 'box' && /^(?!\d{1,2}小时)[\d（(]/.test(text.slice(lineStart, lineStart + 4));
   const said = place === 'box' || cue.test(text.slice(Math.max(0, start - 16), start));
   const before = said && !numberFirst ? nameBefore(text, start, place) : null;
   return before ?? nameAfter(text, end, place);

@@ -50,7 +50,9 @@ function ownerBefore(text: string, at: number): number | null {
   if (end === at) return null;
   const start = runStart(text, end);
   const owner = text.slice(start, end);
-  return organisation.test(owner) && owner.length <= 20 ? start + (leadIn.exec(owner)?.[0].length ?? 0) : null;
+  if (!organisation.test(owner)) return null;
+  const from = start + (verbs.exec(owner)?.[0].length ?? 0);
+  return from + (leadIn.exec(text.slice(from, end))?.[0].length ?? 0);
 }
 
 function tidy(name: string): string {

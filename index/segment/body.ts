@@ -9,8 +9,8 @@ export interface Body extends MappedText {
   byline: string | null;
   continuedFrom: string | null;
   continuedOn: string | null;
-  /** Paragraphs left out because they stand in the text already. */
-  dropped: Classified[];
+  /** What is left out: paragraphs that stand in the text already, and the words of jumps. */
+  dropped: { text: string; line: number; why: string }[];
 }
 
 interface Paragraph {
@@ -63,7 +63,13 @@ function textOfPieces(pieces: readonly Piece[]): string {
 
 /** Writes an article's body: pieces of a paragraph rejoined, jumps taken out and read, bylines kept apart. */
 export function bodyOf(draft: Draft): Body {
-  const { kept, dropped } = dropDuplicates(restoreOrder(draft.items));
+  const { kept, dropped: twice } = dropDuplicates(restoreOrder(draft.items));
+  const dropped = twice.map(({ block }) => ({
+    text: block.text,
+    line: block.lines[0]!.no,
+    why: 'a paragraph that the page prints twice',
+  }));
+  const dropJump = (text: string, line: number) => dropped.push({ text, line, why: 'a jump from or to another page' });
   const paragraphs: Paragraph[] = [];
   let byline: string | null = null;
   let continuedFrom: string | null = null;
@@ -78,11 +84,13 @@ export function bodyOf(draft: Draft): Body {
     const from = jumpFrom(textOfPieces(pieces));
     if (from) {
       continuedFrom ??= from.page;
+      dropJump(textOfPieces(pieces).slice(0, from.length), pieces[0]!.line);
       pieces = dropFront(pieces, from.length);
     }
     const on = jumpOn(textOfPieces(pieces));
     if (on) {
       continuedOn = on.page;
+      dropJump(textOfPieces(pieces).slice(on.index), pieces.at(-1)!.line);
       pieces = keepFront(pieces, on.index);
     }
     const text = textOfPieces(pieces).trim();

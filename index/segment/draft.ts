@@ -23,10 +23,22 @@ export interface Draft {
   tail: string;
   /** Something has ended it: a byline, a jump or a closing credit. */
   closed: boolean;
+  /** A box beside another article. */
+  sidebar: boolean;
 }
 
 export function newDraft(heads: Classified[]): Draft {
-  return { heads, items: [], captions: [], keywords: new Map(), uncounted: [], lead: '', tail: '', closed: false };
+  return {
+    heads,
+    items: [],
+    captions: [],
+    keywords: new Map(),
+    uncounted: [],
+    lead: '',
+    tail: '',
+    closed: false,
+    sidebar: false,
+  };
 }
 
 export function hasText(draft: Draft): boolean {

@@ -96,7 +96,10 @@ export function group(items: readonly Classified[]): Grouped {
     for (const head of heads) result.boilerplate.push({ ...head, why });
   }
   function addText(item: Classified): void {
-    if (!draft || (hasText(draft) && breaksOff(draft, item))) draft = open([]);
+    if (!draft || (hasText(draft) && breaksOff(draft, item))) {
+      draft = open([]);
+      draft.sidebar = reportsFrom(item.block.text);
+    }
     addBody(draft, item);
   }
   function place(row: readonly Classified[], ahead: Ahead): void {
@@ -109,6 +112,7 @@ export function group(items: readonly Classified[]): Grouped {
       else if (earlier[0] && areSwapped(draft, earlier[0], ahead)) {
         heads = [...draft.heads, ...earlier.slice(1), ...heads];
         draft.heads = [earlier[0]];
+        draft.sidebar = true;
         draft = open(heads);
         return;
       } else draft.items.push(...earlier.map((item) => (/[，,]/.test(item.block.text) ? asBody(item) : item)));

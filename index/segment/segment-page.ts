@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Article, ArticleKind } from '../../src/domain/article.js';
+import type { Article } from '../../src/domain/article.js';
 import { readFileName } from '../dates/file-name.js';
 import { inferDate } from '../dates/infer-date.js';
+import { inferNewspaper } from '../dates/infer-newspaper.js';
 import { type Masthead, readMasthead } from '../dates/masthead.js';
+import { newspaperName } from '../dates/masthead-tokens.js';
 import type { Page } from '../read/page.js';
 import { blocksOf } from './blocks.js';
 import { bodyOf } from './body.js';
 import { type Classified, classify } from './classify.js';
-import type { Draft } from './draft.js';
 import { group } from './group.js';
 import { headlineOf } from './headline.js';
+import { kindOf } from './kind.js';
 import { textLines, withoutLines } from './lines.js';
 import { joinParagraphs, joinPieces, type MappedText } from './pieces.js';
 
@@ -34,7 +36,7 @@ function dateOf(page: Page, masthead: Masthead, text: () => string): Dating {
   const printed = page.meta.date ?? masthead.date ?? named.date ?? null;
   const inferred = printed ? null : inferDate(text());
   return {
-    newspaper: page.meta.newspaper ?? masthead.newspaper ?? named.newspaper ?? null,
+    newspaper: page.meta.newspaper ?? masthead.newspaper ?? named.newspaper ?? inferNewspaper(text()),
     date: printed ?? inferred?.date ?? null,
     dateCertainty: printed ? 'printed' : inferred ? 'inferred' : 'unknown',
     dateEvidence: inferred?.evidence ?? null,
@@ -54,7 +56,8 @@ function filePrefix(file: string): string {
   return ascii ? `${ascii}-${digest}` : `page-${digest}`;
 }
 
-function mapped(items: readonly Classified[]): MappedText {
+/** Lines of items one below the other, as they are printed. */
+function listed(items: readonly Classified[]): MappedText {
   return joinParagraphs(
     items.map((item) =>
       joinPieces(
@@ -65,80 +68,89 @@ function mapped(items: readonly Classified[]): MappedText {
   );
 }
 
-function kindOf(draft: Draft, body: string): ArticleKind {
-  const speakers = body.match(/^(?:记者|主持人|[\u4e00-\u9fff]{2,6}报|问)：/gm)?.length ?? 0;
-  if (speakers >= 2) return 'interview';
-  if (draft.items.some((item) => item.role === 'label')) return 'news';
-  return body.length < 120 ? 'brief' : 'news';
+/** Fields that most articles of a page share. */
+const blank = {
+  headlineLine: null,
+  eyebrow: null,
+  subheads: [],
+  byline: null,
+  continuedFrom: null,
+  continuedOn: null,
+  url: null,
+};
+
+function spanOf(map: MappedText['map'], headlineLine: number | null): [number, number] {
+  let first = headlineLine ?? Number.POSITIVE_INFINITY;
+  let last = headlineLine ?? 0;
+  for (const [, line] of map) {
+    first = Math.min(first, line);
+    last = Math.max(last, line);
+  }
+  return [first, last];
 }
 
 /**
- * Cuts one page into its articles, the masthead and service boxes among them. Pure: the result depends on the page
- * alone, and links to other pages are made later.
+ * Cuts one page into its articles, the masthead, photo captions and service boxes among them. Pure: the result depends
+ * on the page alone, and links to other pages are made later.
  */
 export function segmentPage(page: Page): SegmentedPage {
+  const { file } = page;
   const lines = textLines(page.lines);
   const masthead = readMasthead(lines);
-  const own = new Set(masthead.lines);
-  const items = classify(blocksOf(withoutLines(lines, own)));
+  const items = classify(blocksOf(withoutLines(lines, new Set(masthead.lines))));
   const { drafts, boxes, boilerplate } = group(items);
   const dating = dateOf(page, masthead, () => lines.map((line) => line.text).join('\n'));
-  const prefix = filePrefix(page.file);
+  const prefix = filePrefix(file);
   const articles: Article[] = [];
+  const left: Boilerplate[] = [];
 
   function add(text: MappedText, rest: Pick<Article, 'headline' | 'kind'> & Partial<Article>): void {
     if (!text.text) return;
-    const numbers = text.map.map(([, line]) => line);
-    if (rest.headlineLine) numbers.push(rest.headlineLine);
     articles.push({
       id: `${prefix}-${articles.length + 1}`,
-      headlineLine: null,
-      eyebrow: null,
-      subheads: [],
-      byline: null,
-      continuedFrom: null,
-      continuedOn: null,
-      url: null,
+      ...blank,
       ...dating,
       body: text.text,
-      source: {
-        file: page.file,
-        lines: [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))],
-      },
+      source: { file, lines: spanOf(text.map, rest.headlineLine ?? null) },
       lineMap: text.map,
       ...rest,
     });
+  }
+  function leaveOut(item: Classified, why: string): void {
+    for (const line of item.block.lines) left.push({ file, line: line.no, text: line.text, why });
   }
 
   if (masthead.lines.length > 0) {
     const text = joinParagraphs(
       masthead.lines.map((line) => joinPieces([{ text: line.text, line: line.no }], 'label')),
     );
-    add(text, { headline: masthead.newspaper ?? '版头', kind: 'masthead' });
+    const named = masthead.lines.find((line) => newspaperName(line.text) !== null);
+    const headline = named?.text.replace(/[ 《》]/g, '') ?? masthead.newspaper ?? '版头';
+    add(text, { headline, headlineLine: named?.no ?? null, kind: 'masthead' });
   }
   for (const draft of drafts) {
-    const body = bodyOf(draft);
-    boilerplate.push(...body.dropped.map((item) => ({ ...item, why: 'a paragraph that the page prints twice' })));
+    const { byline, continuedFrom, continuedOn, dropped, ...body } = bodyOf(draft);
+    left.push(...dropped.map((part) => ({ file, ...part })));
     const headline = headlineOf(draft.heads, body.text);
+    const named = { headline: headline.text, headlineLine: headline.line };
+    if (!body.text && draft.captions.length === 0)
+      for (const head of draft.heads) leaveOut(head, 'a heading without text');
     add(body, {
-      headline: headline.text,
-      headlineLine: headline.line,
+      ...named,
       eyebrow: headline.eyebrow,
       subheads: headline.subheads,
-      kind: body.continuedFrom ? 'continuation' : kindOf(draft, body.text),
-      byline: body.byline,
-      continuedFrom: body.continuedFrom ? { page: body.continuedFrom, articleId: null } : null,
-      continuedOn: body.continuedOn ? { page: body.continuedOn, articleId: null } : null,
+      kind: kindOf(draft, body.text, continuedFrom !== null),
+      byline,
+      continuedFrom: continuedFrom ? { page: continuedFrom, articleId: null } : null,
+      continuedOn: continuedOn ? { page: continuedOn, articleId: null } : null,
     });
+    add(listed(draft.captions), { ...named, kind: 'photo' });
   }
-  for (const box of boxes) add(mapped(box), { headline: '便民服务电话', kind: 'service-info' });
-  return {
-    articles,
-    boilerplate: boilerplate.map((item) => ({
-      file: page.file,
-      line: item.block.lines[0]!.no,
-      text: item.block.text,
-      why: item.why ?? 'a heading without text',
-    })),
-  };
+  for (const box of boxes) {
+    const title = box[0]?.role === 'heading' ? box.shift() : undefined;
+    const line = title ? title.block.lines[0]!.no : null;
+    add(listed(box), { headline: title?.block.text ?? '便民服务电话', headlineLine: line, kind: 'service-info' });
+  }
+  for (const item of boilerplate) leaveOut(item, item.why ?? 'a heading without text');
+  return { articles, boilerplate: left };
 }

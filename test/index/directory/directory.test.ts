@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { categoryOf } from '../../../index/directory/category.js';
+import { extractDirectory } from '../../../index/directory/extract-directory.js';
+import { findPhones } from '../../../index/directory/find-phones.js';
+import { serviceLine } from '../../../index/directory/service-lines.js';
+import { sourceLines } from '../../../index/read/page.js';
+import { segmentPage } from '../../../index/segment/segment-page.js';
+import type { Article } from '../../../src/domain/article.js';
+import { phoneForm } from '../../../src/text/phone.js';
+import { drawFrom, makePage, pageStyles } from '../../support/made-pages.js';
+import { madeNews } from '../../support/news.js';
+
+describe('phoneForm', () => {
+  it.each([
+    ['110', 'emergency'],
+    ['12345', 'short-code'],
+    ['１２３１５', 'short-code'],
+    ['10086', 'carrier'],
+    ['95598', 'service-code'],
+    ['966886', 'service-code'],
+    ['96777', 'service-code'],
+    ['400-608-1234', 'toll-free'],
+    ['023-63807576', 'landline'],
+    ['(010)65130000', 'landline'],
+    ['63807576', 'local'],
+    ['13800138000', 'mobile'],
+    ['94810', null],
+    ['13725', null],
+    ['2011', null],
+    ['400015', null],
+    ['1234567', null],
+    ['99999999', null],
+  ])('%s → %s', (printed, form) => {
+    expect(phoneForm(printed)).toBe(form);
+  });
+});
+
+describe('findPhones', () => {
+  const pairs = (text: string, place: 'box' | 'running') =>
+    findPhones(text, place).map(({ name, number, start, end }) => {
+      expect(text.slice(start, end)).toContain(number);
+      return `${name} ${number}`;
+    });
+
+  it.each([
+    ['价格咨询：12358 自来水热线：966886 电力热线：95598', ['价格咨询 12358', '自来水热线 966886', '电力热线 95598']],
+    ['新闻热线： 63807576', ['新闻热线 63807576']],
+    ['发行部 63735555、63736666', ['发行部 63735555', '发行部 63736666']],
+    ['966886 自来水\n95598 供电', ['自来水 966886', '供电 95598']],
+    ['24小时供水热线:023-63765110', ['24小时供水热线 023-63765110']],
+    ['邮编：400015 广告热线：63735555', ['广告热线 63735555']],
+    ['第26期\n（总第2011期）\n渝内字第538号\n2024年3月', []],
+  ])('in a box: %s', (text, expected) => {
+    expect(pairs(text, 'box')).toEqual(expected);
+  });
+
+  it.each([
+    ['持续深化12319城市管理热线、市民城管App等载体。', ['城市管理热线 12319']],
+    ['市民可拨打政务服务热线12345反映。', ['政务服务热线 12345']],
+    ['咨询请联系渝中区图书馆（电话：023-63720000）。', ['渝中区图书馆电话 023-63720000']],
+    ['公司客服电话为400-820-1111，全天开通。', ['公司客服电话 400-820-1111']],
+    ['全区累计接种13725剂次，注册志愿者94810人。', []],
+    ['热线开通以来接听咨询电话12000个。', []],
+    ['他拨打110报警，又打120求助。', []],
+    ['他的电话是13800138000。', []],
+    ['市场经营面积4084平方米，摊位495个，四贤巷3号。', []],
+    ['实现利润63807576元，2023年6月9日公布。', []],
+  ])('in a sentence: %s', (text, expected) => {
+    expect(pairs(text, 'running')).toEqual(expected);
+  });
+});
+
+describe('serviceLine', () => {
+  it.each([
+    ['消费投诉:12315', true],
+    ['火车站问讯 61681114  机场问询 966666', true],
+    ['报警电话：110', true],
+    ['上，持续深化12319城市管理热线、市民', false],
+    ['2023年6月9日 星期五', false],
+    ['5天接种13725剂次', false],
+  ])('%s → %s', (text, expected) => {
+    expect(serviceLine(text)).toBe(expected);
+  });
+});
+
+describe('categoryOf', () => {
+  it.each([
+    ['自来水热线', '966886', 'water'],
+    ['民航班机', '67152337', 'air'],
+    ['职业道德监督', '63801987', 'ethics-supervision'],
+    ['新闻热线', '63807576', 'news-desk'],
+    ['城市管理热线', '12319', 'city-management'],
+    ['热线', '12345', 'government'],
+    ['某某', '63801987', 'other'],
+  ])('%s %s → %s', (name, number, category) => {
+    expect(categoryOf(name, number)).toBe(category);
+  });
+});
+
+describe('extractDirectory', () => {
+  function article(id: string, body: string, date: string | null): Article {
+    const dated = {
+      newspaper: null,
+      date,
+      dateCertainty: 'printed',
+      dateEvidence: null,
+      page: null,
+      issue: null,
+    } as const;
+    return {
+      id,
+      body,
+      ...dated,
+      headline: '',
+      headlineLine: null,
+      eyebrow: null,
+      subheads: [],
+      kind: 'service-info',
+      byline: null,
+      source: { file: 'x', lines: [1, 1] },
+      lineMap: [[0, 1]],
+      continuedFrom: null,
+      continuedOn: null,
+      url: null,
+    };
+  }
+
+  it('keeps one entry for a name and number, with its sightings newest first', () => {
+    const entries = extractDirectory([
+      article('a', '供水热线：966886', '2020-05'),
+      article('b', '供水热线：966886\n供水热线：63801111', '2023-06-09'),
+      article('c', '供水热线: 966886', null),
+    ]);
+    expect(
+      entries.map(({ name, number, firstPrinted, lastPrinted }) => [name, number, firstPrinted, lastPrinted]),
+    ).toEqual([
+      ['供水热线', '966886', '2020-05', '2023-06-09'],
+      ['供水热线', '63801111', '2023-06-09', '2023-06-09'],
+    ]);
+    expect(entries[0]!.sightings.map(({ articleId }) => articleId)).toEqual(['b', 'a', 'c']);
+  });
+
+  it('finds every number of the boxes of made pages, and no other', () => {
+    const draw = drawFrom(7);
+    for (let i = 0; i < 60; i++) {
+      const page = makePage('page.txt', pageStyles[i % 3]!, madeNews.slice(i % 3, (i % 3) + 3), draw);
+      const { articles } = segmentPage({ file: page.file, lines: sourceLines(page.text), meta: {} });
+      const found = extractDirectory(articles).map(({ name, number }) => `${name} ${number}`);
+      expect(found.sort(), page.text).toEqual(page.hotlines.map(({ name, number }) => `${name} ${number}`).sort());
+    }
+  });
+});
