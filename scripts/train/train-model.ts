@@ -1,20 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type Corpus, readCorpus } from './corpus.js';
 import { exportModel } from './export-model.js';
-import { documentFrequencies, latentVectors, type Windows } from './lsa.js';
+import { initialModel } from './initial-model.js';
 import { createOptimiser } from './optimiser.js';
 import { createPairSource, defaultMixture, type Mixture, type Pair } from './pairs.js';
 import { createRandom, type Random } from './random.js';
-import { createSimd, type Simd } from './simd.js';
-import {
-  contrast,
-  createModel,
-  createScratch,
-  createSide,
-  forward,
-  type StaticModel,
-  throughUnit,
-} from './static-model.js';
+import { createSimd } from './simd.js';
+import { contrast, createScratch, createSide, forward, type StaticModel, throughUnit } from './static-model.js';
 import { createUnigram, type Vocabulary } from './unigram.js';
 import { buildVocabulary } from './vocabulary.js';
 
@@ -34,64 +26,17 @@ export interface TrainingOptions {
 
 export const defaultOptions: Omit<TrainingOptions, 'report'> = {
   seed: 1,
-  size: 256,
+  size: 512,
   words: 20000,
-  steps: 800,
+  steps: 300,
   batch: 1024,
   rate: 0.02,
   mixture: defaultMixture,
   hide: 0.4,
 };
 
-const windowPieces = 96;
-const passagePieces = 192;
-
-function cutWindows(corpus: Corpus, tokenize: (text: string) => number[]): Windows {
-  const ids: number[][] = [];
-  for (const text of [...corpus.news.map((article) => article.join('')), ...corpus.asked.map(({ text }) => text)]) {
-    const pieces = tokenize(text);
-    for (let from = 0; from < pieces.length; from += windowPieces) ids.push(pieces.slice(from, from + windowPieces));
-  }
-  const starts = new Int32Array(ids.length + 1);
-  ids.forEach((window, i) => {
-    starts[i + 1] = starts[i]! + window.length;
-  });
-  const all = new Int32Array(starts.at(-1)!);
-  ids.forEach((window, i) => {
-    all.set(window, starts[i]!);
-  });
-  return { ids: all, starts };
-}
-
-/** Latent vectors with inverse document frequencies for weights: what training starts from. */
-function initialise(simd: Simd, corpus: Corpus, vocabulary: Vocabulary, options: TrainingOptions): StaticModel {
-  const { size, report } = options;
-  const windows = cutWindows(corpus, createUnigram(vocabulary));
-  const count = windows.starts.length - 1;
-  const pieces = vocabulary.pieces.length;
-  report(`${count} windows, ${windows.ids.length} pieces of text`);
-  const weights = documentFrequencies(windows, pieces).map((seen) => Math.log((count + 1) / (seen + 1)));
-  const { vectors, singularValues } = latentVectors(simd, windows, {
-    size,
-    rounds: 6,
-    weights,
-    random: createRandom(options.seed),
-    onRound: (round) => report(`latent vectors: round ${round} of 6`),
-  });
-  const model = createModel(simd, pieces, size);
-  const middle = singularValues[size >> 1]!;
-  for (let id = 0; id < pieces; id++) {
-    model.logWeights[id] = Math.log(weights[id]! / 5 + 0.02);
-    let squares = 1e-12;
-    for (let d = 0; d < size; d++) {
-      const x = vectors[id * size + d]! / Math.sqrt(singularValues[d]! / middle);
-      model.vectors[id * size + d] = x;
-      squares += x * x;
-    }
-    for (let d = 0; d < size; d++) model.vectors[id * size + d]! /= Math.sqrt(squares);
-  }
-  return model;
-}
+/** Longest text that is trained on, in pieces. */
+const longestText = 192;
 
 /** Pairs of which no two are negatives of each other: (query row, passage row) of one group. */
 function sameGroup(pairs: readonly Pair[]): [number, number][] {
@@ -129,7 +74,7 @@ export function trainModel(corpus: Corpus, options: TrainingOptions): { model: S
   const pieces = vocabulary.pieces.length;
   report(`${corpus.news.length} articles, ${corpus.asked.length} passages with questions, ${pieces} pieces`);
   const simd = createSimd(64 + (4 * pieces * size * 4 + batch * (2 * batch + 5 * size) * 4) / 1048576);
-  const model = initialise(simd, corpus, vocabulary, options);
+  const model = initialModel(simd, corpus, vocabulary, options);
 
   const random = createRandom(options.seed + 1);
   const source = createPairSource(corpus, options.mixture, random);
@@ -144,9 +89,9 @@ export function trainModel(corpus: Corpus, options: TrainingOptions): { model: S
   let [loss, accuracy] = [0, 0];
   for (let step = 1; step <= steps; step++) {
     const pairs = Array.from({ length: batch }, () => source.draw(articles.next().value));
-    const queryIds = pairs.map(({ query }) => tokenize(query).slice(0, passagePieces));
+    const queryIds = pairs.map(({ query }) => tokenize(query).slice(0, longestText));
     const passageIds = pairs.map(({ passage }, row) => {
-      const ids = tokenize(passage).slice(0, passagePieces);
+      const ids = tokenize(passage).slice(0, longestText);
       return random.chance(options.hide) ? hideCommon(queryIds[row]!, ids, random) : ids;
     });
     forward(simd, model, queries, queryIds);

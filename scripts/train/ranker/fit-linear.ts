@@ -45,15 +45,16 @@ export function fitLinear(features: readonly string[], groups: readonly Group[],
   for (let step = 1; step <= options.steps; step++) {
     const gradient = new Float64Array(size);
     for (const { weight, inputs, right } of lists) {
-      const scores = inputs.map((input) => input.reduce((sum, value, k) => sum + value * weights[k]!, 0));
+      const scores = inputs.map((input) => dot(input, weights));
       const top = Math.max(...scores);
       const odds = scores.map((score) => Math.exp(score - top));
       const all = odds.reduce((a, b) => a + b, 0);
       const good = odds.reduce((sum, value, i) => sum + (right[i] ? value : 0), 0);
-      inputs.forEach((input, i) => {
+      for (const [i, input] of inputs.entries()) {
         const push = weight * (odds[i]! / all - (right[i] ? odds[i]! / good : 0));
+        if (Math.abs(push) < 1e-6) continue;
         for (let k = 0; k < size; k++) gradient[k]! += push * input[k]!;
-      });
+      }
     }
     for (let k = 0; k < size; k++) {
       const slope = gradient[k]! / total + options.penalty * weights[k]!;
@@ -71,4 +72,10 @@ export function fitLinear(features: readonly string[], groups: readonly Group[],
     weights: features.map((_, f) => round(weights[f]!)),
     conditional: options.conditional.map((pair, i) => ({ ...pair, weight: round(weights[features.length + i]!) })),
   };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }

@@ -29,10 +29,7 @@ export function rank(ranker: LinearRanker, groups: readonly Group[]): Ranked[] {
       const right = (count: number) => group.answerable && rows.slice(0, count).some(({ label }) => label === 1);
       return {
         group,
-        decision: decisionFeatures(
-          rows[0]!.features,
-          rows.map(({ score }) => score),
-        ),
+        decision: decisionFeatures(rows),
         rightFirst: right(1),
         rightShown: right(shown),
         probability: 0,

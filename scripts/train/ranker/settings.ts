@@ -25,18 +25,20 @@ export const linearOptions: LinearOptions = {
 const rising =
   `coverSentence coverWindow coverPassage coverTitle coverSentenceTitle coverArticle pairsSentence pairsPassage
   soft softAround kind cosineSentence cosineWindow cosinePassage cosineTitle commonRun valueNovel valueNear unit focusSentence
-  focusNear year dateKind dense lexical score leadSecond leadFourth share leadMean`.split(/\s+/);
+  focusNear focusSoft year dateKind dense lexical score leadSecond leadFourth share leadMean shownUnit shownYear shownNear shownSoft`.split(
+    /\s+/,
+  );
 const falling =
-  `missingSoft missingSoftSecond missingPassage missingSentenceTitle missingArticle missingName placeMissing
-  placeElsewhere asks`.split(/\s+/);
+  `missingSoft missingSoftSecond missingPassage missingSentenceTitle missingArticle missingName attributeMissing placeMissing
+  placeElsewhere asks contradictions shownMissing`.split(/\s+/);
 
 export function decisionOptions(seed: number): BoostOptions {
   return {
-    rounds: 120,
+    rounds: 150,
     learningRate: 0.06,
     leaves: 4,
-    leastWeight: 5,
-    penalty: 10,
+    leastWeight: 2,
+    penalty: 3,
     subsample: 0.6,
     featureShare: 0.4,
     monotone: new Map([
