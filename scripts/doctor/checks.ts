@@ -80,8 +80,8 @@ function checkSettings(env: Environment): string {
 
 async function checkRanker(): Promise<string> {
   const { readRanker, rankerFolder } = await import('../../src/answering/open-reader.js');
-  const { ranker } = await readRanker(join(projectRoot(), 'models'));
-  return `${rankerFolder}，${ranker.trees.length} 棵树`;
+  const { thresholds } = await readRanker(join(projectRoot(), 'models'));
+  return `${rankerFolder}，作答门槛 ${thresholds.answer}`;
 }
 
 async function checkArchive(folder: string): Promise<string> {
