@@ -1,16 +1,7 @@
-import {
-  type Answer,
-  type Answered,
-  assertNever,
-  type Citation,
-  type Excerpt,
-  type Refused,
-} from '../../src/domain/answer.js';
-import type { Entry } from '../../src/domain/directory.js';
-import { citationDate, citationLine, oneLine } from '../channels/render/citation-line.js';
-import { highlightedSpans } from '../channels/render/reply-blocks.js';
-import { entryRow } from './entry-row.js';
-import { type Html, html, urlPart } from './html.js';
+import { type Answer, type Answered, assertNever, type Citation, type Refused } from '../../src/domain/answer.js';
+import { citationLine, oneLine } from '../channels/render/citation-line.js';
+import { type Html, html } from './html.js';
+import { articleLink, quotationsView, sourceOf } from './quotations-view.js';
 import type { View } from './view.js';
 
 /** A question with its reply. Null replyId: the reply cannot be judged. */
@@ -50,55 +41,9 @@ function answerView(view: View, answer: Answer): Html {
 }
 
 function answeredView(view: View, answer: Answered): Html {
-  const entries =
-    answer.entries.length === 0
-      ? null
-      : html`
-          <ul class="entries">${answer.entries.map((entry) => answerEntry(view, entry))}
-          </ul>`;
-  const excerpts = answer.excerpts.map((excerpt) => excerptView(view, excerpt));
   const note = (text: string) => html`
           <p class="note">${lines(text)}</p>`;
-  return html`${answer.notes?.before.map(note)}${answer.kind === 'directory' ? [entries, excerpts] : [excerpts, entries]}${answer.notes?.after.map(note)}`;
-}
-
-function answerEntry(view: View, entry: Entry): Html {
-  return html`
-            <li>${entryRow(view, entry)}
-              <p class="source">${sourceOf(view, entry.citation)} ${entryLink(view, entry.citation)}</p>
-            </li>`;
-}
-
-function excerptView(view: View, excerpt: Excerpt): Html {
-  const spans = highlightedSpans(excerpt).map((span) =>
-    span.style === 'strong' ? html`<mark>${span.text}</mark>` : span.text,
-  );
-  const place = excerpt.part === 'body' ? `?start=${excerpt.start}&end=${excerpt.end}` : '';
-  // A text that brings its own quotation marks gets no others.
-  const quoted = /^[“"「《].*[”"」》]$/su.test(excerpt.text);
-  return html`
-          <figure class="clipping">
-            <blockquote lang="zh-CN"${quoted ? html` class="quoted"` : null}><p>${spans}</p></blockquote>
-            <figcaption class="source">${sourceOf(view, excerpt.citation)} ${articleLink(view, excerpt.citation, place)}</figcaption>
-          </figure>`;
-}
-
-/** `《渝中报》2023年6月9日 第2版 · 标题`, an inferred date said to be one. */
-export function sourceOf(view: View, citation: Citation): Html {
-  const { labels, language } = view;
-  return html`<cite lang="zh-CN">${citation.newspaper === null ? null : html`<span class="paper">《${oneLine(citation.newspaper)}》</span>`}<span class="date" lang="${labels.code}">${citationDate(citation, language)}</span>${citation.page === null ? null : html` <span class="page" lang="${labels.code}">${labels.paperPage(citation.page)}</span>`} · <span class="headline">${oneLine(citation.headline) || labels.untitled}</span></cite>`;
-}
-
-/** Link to the article of a directory entry, its printed lines marked. */
-export function entryLink(view: View, citation: Citation): Html {
-  return articleLink(view, citation, `?lines=${citation.source.lines.join('-')}`);
-}
-
-/** Link to the article. @param place what to mark in it: `?start=&end=` in the body, or `?lines=` of the source. */
-function articleLink({ labels }: View, citation: Citation, place = ''): Html {
-  const path = `/articles/${urlPart(citation.articleId)}${place}${place === '' ? '' : '#excerpt'}`;
-  const name = labels.readArticleOf(oneLine(citation.headline) || labels.untitled);
-  return html`<a class="read" href="${path}" aria-label="${name}" data-article>${labels.readArticle}</a>`;
+  return html`${answer.notes?.before.map(note)}${quotationsView(view, answer)}${answer.notes?.after.map(note)}`;
 }
 
 /** The reason and the words of a refusal. A line of them that names a related article becomes a link to it. */

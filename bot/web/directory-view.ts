@@ -1,8 +1,8 @@
 import { type DirectoryCategory, directoryCategories, type Entry } from '../../src/domain/directory.js';
 import { displayDate } from '../channels/render/citation-line.js';
-import { entryLink, sourceOf } from './answer-view.js';
 import { entryRow } from './entry-row.js';
 import { type Html, html, raw, urlPart } from './html.js';
+import { entryLink, sourceOf } from './quotations-view.js';
 import type { View } from './view.js';
 
 export interface DirectoryPage {

@@ -57,14 +57,15 @@ describe.each(questions)('%s, over the seeds', (question) => {
     expect(
       $('blockquote')
         .toArray()
-        .map((quote) => $(quote).text()),
-    ).toEqual(answer.excerpts.map(({ text }) => text));
+        .map((quote) => $(quote).text())
+        .sort(),
+    ).toEqual(answer.excerpts.map((excerpt) => excerpt.text).sort());
     expect(
       $('a.number')
         .toArray()
         .map((number) => $(number).text()),
     ).toEqual(answer.entries.map(({ number }) => number));
-    expect($('cite')).toHaveLength(answer.excerpts.length + answer.entries.length);
+    expect($('cite')).toHaveLength($('.clipping, .entries li').length);
     for (const { citation } of [...answer.excerpts, ...answer.entries]) {
       expect(citationLine(citation, 'zh')).toContain(citation.headline);
       expect($('.answer').text()).toContain(citation.headline);
@@ -73,7 +74,7 @@ describe.each(questions)('%s, over the seeds', (question) => {
 
   it('leads from each citation to the very words in the article', async () => {
     const $ = await turn(question);
-    for (const clipping of $('.clipping').toArray()) {
+    for (const clipping of $('.clipping, .entries li:has(blockquote)').toArray()) {
       const link = $(clipping).find('a.read').attr('href')!;
       const article = await page(link);
       if (!link.includes('start=')) continue;

@@ -54,6 +54,18 @@ describe('an answer', () => {
     expect($('.suggestions button').first().text()).toBe('停水会提前通知吗？');
   });
 
+  it('sets an excerpt with the entry that it prints, under one citation', async () => {
+    const [hotline, passage] = [await service.ask({ question: '供水热线' }), await service.ask({ question: '停水' })];
+    if (hotline.status !== 'answered' || passage.status !== 'answered') throw new Error('the fake changed');
+    const [own, other] = [{ ...passage.excerpts[0]!, citation: hotline.entries[0]!.citation }, passage.excerpts[0]!];
+    const answer = { ...hotline, excerpts: [own, other] };
+    const $ = load(turnView(view, { question: '供水热线', answer, replyId: 'r1', conversationId: 'c1' }).markup);
+    expect($('.entries blockquote').text()).toBe(own.text);
+    expect($('.entries a.read').attr('href')).toContain(`start=${own.start}&end=${own.end}`);
+    expect($('.clipping blockquote').text()).toBe(other.text);
+    expect($('cite')).toHaveLength(2);
+  });
+
   it('refuses with the reason and offers what is related as just that', async () => {
     const answer = await service.ask({ question: '没有的事' });
     const $ = load(turnView(view, { question: '没有的事', answer, replyId: 'r1', conversationId: 'c1' }).markup);
