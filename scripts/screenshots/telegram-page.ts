@@ -9,7 +9,7 @@ export interface Exchange {
 const style = `
   * { box-sizing: border-box; margin: 0 }
   body { width: 420px; padding: 14px 10px; font: 15px/1.45 "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", sans-serif;
-    color: #0f1418; background: linear-gradient(160deg, #d6e4c4, #a9cfae 55%, #86b8a8) }
+    color: #0f1418; background: #b9d5b6 }
   .bubble { position: relative; max-width: 340px; width: fit-content; padding: 7px 10px 18px; border-radius: 14px;
     box-shadow: 0 1px 1px rgba(0, 0, 0, .12); white-space: pre-wrap; overflow-wrap: anywhere }
   .bubble::after { content: attr(data-time); position: absolute; right: 10px; bottom: 4px; font-size: 11px; color: #8a97a0 }

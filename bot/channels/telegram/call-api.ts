@@ -48,6 +48,7 @@ type Failure =
  */
 export function createCallApi(request: RequestApi, options: CallApiOptions): RequestApi {
   const { signal, logger, timeoutMs = 30_000, backoff = defaultBackoff, giveUpMs = 15 * 60_000 } = options;
+  // By the monotonic clock: a wall clock that is set back would make a wait of seconds one of hours.
   const quietUntil = new Map<string, number>();
 
   async function pause(ms: number): Promise<void> {

@@ -21,6 +21,9 @@ const questions = [
   'What is the tap water hotline?',
 ];
 
+/** Milliseconds from message to reply, per channel; MEASURE=1 prints their medians. */
+const times = new Map<string, number[]>();
+
 let service: OpenAnswerService;
 let telegram: TelegramHarness;
 let webhooks: WebhookHarness;
@@ -36,10 +39,11 @@ beforeAll(async () => {
   webhooks = await createWebhookHarness({ service, config, dingtalkOrigins: [platform.origin] });
 });
 afterAll(async () => {
-  await telegram.close();
-  await webhooks.close();
-  await platform.close();
-  service.close();
+  if (process.env.MEASURE) console.table(medians());
+  await telegram?.close();
+  await webhooks?.close();
+  await platform?.close();
+  service?.close();
 });
 
 /** What a person reads on each channel, as plain words. */
@@ -81,10 +85,21 @@ describe.each(questions.map((question, at) => [question, at + 1] as const))('%s'
     const sources = itemsOf(answer).map((item) => citationLine(item.citation, answer.language));
     const quotes = answer.status === 'answered' ? answer.excerpts.map((excerpt) => excerpt.text.split('\n')[0]!) : [];
     for (const [channel, ask] of Object.entries(channels)) {
+      const startedAt = performance.now();
       const text = await ask(question, person);
+      times.set(channel, [...(times.get(channel) ?? []), performance.now() - startedAt]);
       for (const source of [...sources, ...quotes]) expect(text, `${channel} lacks ${source}`).toContain(source);
       const shown = text.split('\n').filter((line) => line.includes('《') && /—— |· 《/.test(line));
       expect(shown.length, `${channel} shows other sources: ${shown.join(' | ')}`).toBeLessThanOrEqual(sources.length);
     }
   });
 });
+
+function medians(): Record<string, { 'median ms': number; 'slowest ms': number }> {
+  const rows = [...times].map(([channel, all]) => {
+    const sorted = all.toSorted((a, b) => a - b);
+    const row = { 'median ms': Math.round(sorted[sorted.length >> 1]!), 'slowest ms': Math.round(sorted.at(-1)!) };
+    return [channel, row] as const;
+  });
+  return Object.fromEntries(rows);
+}

@@ -163,6 +163,29 @@ describe('an exception in a handler', () => {
   });
 });
 
+describe('a stop in mid-answer', () => {
+  it('lets the reply under way finish, and the next start does not repeat it', async () => {
+    const service = createFakeAnswerService();
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const ask: AnswerService['ask'] = (request) => gate.then(() => service.ask(request));
+    await withHarness({ service: { ...service, ask } });
+    const channel = await harness.start();
+    harness.say('供水热线是多少？');
+    await harness.api.sent('sendChatAction');
+    const stopping = channel.stop();
+    release();
+    await stopping;
+    expect(repliesWith('966886')).toHaveLength(1);
+    await harness.start();
+    harness.say('你好');
+    await expect.poll(() => repliesWith('您好')).toHaveLength(1);
+    expect(repliesWith('966886')).toHaveLength(1);
+  });
+});
+
 describe('restarts', () => {
   it('answer what was fetched but not answered, and nothing twice', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wenyu-state-'));
