@@ -19,6 +19,7 @@ const tokens: readonly RegExp[] = [
   ),
   new RegExp(`第? ?[A-Z]?${numberWord}{1,3} ?[版页](?:面)?`, 'g'),
   /(?:^|[ |｜/／])[A-Z]\d{1,2}(?=$|[ |｜/／])/g,
+  /版[次面][:：] ?[A-Z]?\d{1,3}/g,
   new RegExp(
     `(?:本版)?(?:责任编辑|责编|责任校对|编辑|主编|副主编|美编|美术编辑|美术|视觉|版式|组版|排版|校对|审读|审校|制图|图编|检校|一读|二读|值班(?:主任|编委|总编|编辑)?|总值班|首席编辑|执行编辑|见习编辑|总编辑|社长|编审|监制|策划|统筹|终审)(?:[:：/／] ?| )${name}(?: ${name}){0,2}`,
     'g',
@@ -79,7 +80,7 @@ export function cutMastheadTokens(text: string): Residue {
     found,
     phones,
     rest: rest
-      .split(/[|｜/／·•●■◆▲★☆,，;；_—]+|\s{2,}|\s-\s/)
+      .split(/[|｜/／·•●○■□◆◇▲△★☆◎※,，;；_—]+|\s{2,}|\s-\s/)
       .map((part) => part.trim())
       .filter(Boolean),
   };
@@ -88,8 +89,8 @@ export function cutMastheadTokens(text: string): Residue {
 const sections =
   /^(?:要闻|综合|时政|民生|社会|国内|国际|本地|本埠|经济|文化|体育|副刊|专题|专版|专刊|广告|新闻|都市|教育|健康|财经|科技|天下|时事|区县|法治|法制|头版|生活|视点|聚焦|关注|公告|城事|城市|评论|言论|深度|调查|人物|封面|特别报道|今日关注|理论|读书|娱乐|汽车|房产|金融|旅游|美食|艺术|乡村|农业|三农|党建|政法|环球|中国|世界|热点|特刊|重庆|四川|成都|专栏|视觉|影像|图片|公益|服务|便民|资讯|天气|夜读|文艺|校园|卫生|医疗|平安|产业|商业|消费|理财|证券|区域|基层|街镇|社区)?(?:新闻|要闻|周刊|专刊|版|导读|综合|资讯|时讯|广角|纵横|聚焦|速递)?$/;
 
-/** Whether a text names a section of the paper: 要闻, 民生新闻, 副刊. */
+/** Whether a text names a section of the paper, with or without a page number: 要闻, 12 民生新闻, 副刊 07. */
 export function isSectionName(text: string): boolean {
-  const bare = text.replace(/\s/g, '');
+  const bare = text.replace(/^[A-Z]?\d{1,3}(?= )|(?<= )[A-Z]?\d{1,3}$/g, '').replace(/\s/g, '');
   return bare.length > 0 && bare.length <= 8 && sections.test(bare);
 }

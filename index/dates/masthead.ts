@@ -25,6 +25,8 @@ function isMastheadLine(line: Line): boolean {
   if (line.text.length > 160 || /^[，、。；]|[，、。；]$/.test(line.text)) return false;
   const { found, phones, rest } = cutMastheadTokens(line.text);
   if (found + phones === 0) return false;
+  const named = rest.some((part) => newspaperName(part) !== null);
+  if (named && line.text.length <= 60 && findFullDates(line.text).length > 0) return true;
   const left = rest.filter((part) => !isSectionName(part) && !newspaperName(part) && !/^\d{1,3}$/.test(part));
   const leftLength = left.join('').length;
   if (leftLength === 0) return true;
@@ -33,8 +35,9 @@ function isMastheadLine(line: Line): boolean {
 
 /** A part of a scattered masthead that is none by itself: the paper's name, a bare day, a short slogan. */
 function isLoosePart(line: Line): boolean {
-  const section = line.text.replace(/^[A-Z]?\d{1,2} /, '').replace(/ [A-Z]?\d{1,2}$/, '');
-  return newspaperName(line.text) !== null || isSectionName(section) || /^[A-Z]?\d{1,2}日?$/.test(line.text);
+  const parts = line.text.split(/[·•|｜]/);
+  if (parts.every((part) => newspaperName(part) !== null || isSectionName(part))) return true;
+  return /^[A-Z]?\d{1,2}日?$/.test(line.text);
 }
 
 /** Index one past the masthead that opens the page; 0 when none does. */
@@ -116,6 +119,7 @@ function fieldsOf(lines: readonly Line[]): MastheadFields {
   );
   const page =
     /第? ?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}) ?版/.exec(withoutCount) ??
+    /版[次面][:：] ?([A-Z]?\d{1,3})/.exec(withoutCount) ??
     /(?:^|[ |｜/／])([A-Z]\d{1,2})(?=$|[ |｜/／])/.exec(withoutCount);
   const total = /总(?:第)? ?(\d{1,6}) ?期/.exec(together);
   const issue = /(?<!总)第 ?(\d{1,6}) ?期/.exec(together);

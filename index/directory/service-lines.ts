@@ -4,7 +4,7 @@ import { phoneForm } from '../../src/text/phone.js';
 export const numberPattern =
   '(?:[（(]0\\d{2,3}[）)][- ]?\\d{7,8}|0\\d{2,3}[-— ]\\d{7,8}|[48]00[-— ]?\\d{3,4}[-— ]?\\d{3,4}|\\d{3,12})';
 const pair = new RegExp(
-  `([\\u4e00-\\u9fffA-Za-z（）()“”"·《》\\-]{2,24}?) ?[:：]? ?(${numberPattern}(?:(?:[、/／,，]| 或 ?| )${numberPattern})*)(?!\\d)`,
+  `([\\u4e00-\\u9fffA-Za-z（）()“”"·《》]{2,24}?) ?[:：—–\\-]{0,2} ?(${numberPattern}(?:(?:[、/／,，]| 或 ?| )${numberPattern})*)(?!\\d)`,
   'g',
 );
 const reversePair = new RegExp(`(?<!\\d)(${numberPattern}) ?[:：]? ?([\\u4e00-\\u9fff]{2,16})`, 'g');
@@ -21,7 +21,7 @@ export function serviceLine(text: string): boolean {
   if (text.length > 160 || !/\d{3}/.test(text) || /[。！？]/.test(text.slice(0, -1))) return false;
   let phones = 0;
   let rest = text.replace(pair, (match, name: string, number: string) => {
-    const parted = /[:： ]/.test(match.slice(name.length, match.length - number.length));
+    const parted = /[:： —–-]/.test(match.slice(name.length, match.length - number.length));
     if (!isPhone(number) || (!parted && !words.test(name))) return match;
     phones++;
     return words.test(name) || name.length <= 8 ? '' : name;

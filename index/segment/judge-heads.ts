@@ -103,7 +103,7 @@ function isLabelled(heads: readonly Classified[]): boolean {
 }
 
 /** How far the text after a heading must differ from the text before it to be a new article's, by the heading's form. */
-function threshold(heads: readonly Classified[], draft: Draft): number {
+function threshold(heads: readonly Classified[], draft: Draft, ahead: Ahead): number {
   const texts = heads.map((head) => head.block.text);
   const longest = Math.max(...texts.map((text) => text.length));
   const level = Math.min(...heads.map((head) => head.block.level || 9));
@@ -118,6 +118,10 @@ function threshold(heads: readonly Classified[], draft: Draft): number {
   if (longest <= 8) limit -= 0.02;
   if (longest >= 14 || texts.some((text) => / /.test(text))) limit += 0.03;
   if (heads.length > 1) limit += 0.05;
+  if (longest >= 10) {
+    const own = texts.join('');
+    limit += 0.15 * Math.max(0, coverage(own, ahead.text) - coverage(own, `${draft.lead}\n${draft.tail}`));
+  }
   return limit;
 }
 
@@ -132,7 +136,7 @@ export function judgeHeads(heads: readonly Classified[], draft: Draft | null, ah
   if (ahead.starts || ahead.byline || ahead.jump || draft.closed) return 'article';
   if (isLabelled(heads) && isLabelled(draft.heads)) return 'article';
   const likeness = cohesion(keywordsOfDraft(draft), keywordsOf(ahead.text));
-  if (likeness < threshold(heads, draft)) return 'article';
+  if (likeness < threshold(heads, draft, ahead)) return 'article';
   if (openEnd(draft) === null) return 'subhead';
   const continued = draft.items.some((item) => jumpFrom(item.block.text) !== null);
   return draft.heads.length === 0 || continued ? 'own' : 'subhead';

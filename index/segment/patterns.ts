@@ -94,6 +94,12 @@ export function isNameList(text: string): boolean {
 export function isByline(text: string): boolean {
   if (text.length > 60 || /[。！？；]/.test(text)) return false;
   if (isNameList(text)) return true;
+  if (
+    /^(?:文|图|图文|摄影|撰文)(?:[/／、](?:图|文|摄|摄影))?[:：/ ] ?[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4}){0,3}$/.test(
+      text,
+    )
+  )
+    return true;
   if (/(?:记者|通讯员|作者)[:：].{11}/.test(text)) return false;
   return (
     /^[（(]?[□■◎●◆▲○◇☆★]? ?(?:文[/／、]?图?[:：/／]?|图文[:：/／]?|撰文[:：]?|作者[:：]?)? ?(?:本组稿件由|本组稿件)?(?:本报|本刊|全媒体|融媒体?|新华社|中新社|[\u4e00-\u9fff]{2,7}(?:报|网|社|新闻))?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特约撰稿|作者|撰稿|报道组)(?:[\u4e00-\u9fff ·、/／()（）]|[:：] ?(?=[\u4e00-\u9fff])){0,44}$/.test(
@@ -130,6 +136,9 @@ export function boilerplateReason(text: string): string | null {
   )
     return 'an invitation to scan a code';
   if (/^《[^》]{2,20}》(?:视频|音频|直播|客户端|微信公众号|微博)$/.test(text)) return 'an invitation to scan a code';
+  if (/^(?:更多|详细)[^，。]{0,16}(?:请?关注|请?扫|请?登录|请?下载)[^。]{2,30}$/.test(text))
+    return 'an invitation to follow the paper';
+  if (/^[·•【（(]?(?:广告|公益广告|本版广告)[】）)·•]?$/.test(text)) return 'a mark of advertising';
   if (/^(?:印刷|承印|印制|印刷厂|承印单位)[:：]/.test(text)) return 'a printer’s note';
   if (/^(?:本版)?(?:图片|照片|稿件|文字)(?:均)?(?:由|除署名外)/.test(text)) return 'a credit for the whole page';
   if (/^!\[|^<[a-z/!]/i.test(text)) return 'an image or markup';

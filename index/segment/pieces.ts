@@ -103,8 +103,7 @@ export function joinPieces(pieces: readonly Piece[], style: 'running' | 'label')
   pieces.forEach((piece, index) => {
     const text = piece.text.trim();
     if (!text) return;
-    const joint = style === 'label' ? /[0-9A-Za-z]/ : /[A-Za-z]/;
-    if (index > 0 && joint.test(characters.at(-1) ?? '') && joint.test(text[0]!)) characters.push(' ');
+    if (/[A-Za-z]/.test(characters.at(-1) ?? '') && /[A-Za-z]/.test(text[0]!)) characters.push(' ');
     if (map.at(-1)?.[1] !== piece.line) map.push([characters.length, piece.line]);
     const nameBlanks = blanksInNames(text);
     for (let i = 0; i < text.length; i++) {
