@@ -40,7 +40,7 @@ function assert(truth, message) {
 /** Runs one command of the program to its end. */
 function wenyu(...args) {
   const run = spawnSync('npm', ['run', '-s', 'wenyu', '--', ...args], { env, encoding: 'utf8', timeout: 60_000 });
-  assert(run.status === 0, `status ${run.status}: ${run.stderr}`);
+  assert(run.status === 0, `status ${run.status}: ${run.stdout}${run.stderr}`);
   return run.stdout;
 }
 
@@ -56,6 +56,25 @@ function addressOf(server) {
     server.on('exit', (code) => reject(new Error(`npm start ended with status ${code}`)));
     setTimeout(() => reject(new Error('no address within 60 s')), 60_000).unref();
   });
+}
+
+function ask() {
+  return fetch(`${url}/v1/ask`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ question }),
+    signal: AbortSignal.timeout(30_000),
+  });
+}
+
+async function isUp(url) {
+  try {
+    await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5_000) });
+    return true;
+  } catch (error) {
+    if (error.cause?.code === 'ECONNREFUSED') return false;
+    return true;
+  }
 }
 
 async function untilReady(url) {
@@ -84,12 +103,7 @@ await check('npm start listens', async () => {
 if (url) {
   await check('/readyz answers once the index is built', () => untilReady(url));
   await check(`POST /v1/ask answers ${number} with its citation`, async () => {
-    const response = await fetch(`${url}/v1/ask`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ question }),
-      signal: AbortSignal.timeout(30_000),
-    });
+    const response = await ask();
     const answer = await response.json();
     assert(response.status === 200, `status ${response.status}`);
     assert(answer.status === 'answered', `the answer is ${answer.status}`);
@@ -102,14 +116,24 @@ if (url) {
   });
   await check(`wenyu ask answers ${number}`, () => {
     const text = wenyu('ask', question);
-    assert(text.includes(number) && /《.+》/.test(text), text);
+    assert(text.includes(number) && /^——.+·.+$/m.test(text), text);
   });
   await check('wenyu verify', () => console.log(wenyu('verify').trim()));
   await check('wenyu doctor', () => console.log(wenyu('doctor').trim()));
-  await check('SIGTERM ends it within 10 s', async () => {
+  await check('SIGTERM: answers under way finish, then it ends within 10 s', async () => {
+    const asked = Array.from({ length: 8 }, () => ask());
+    await Promise.race(asked);
     process.kill(-server.pid, 'SIGTERM');
-    const late = sleep(11_000, 'late', { ref: false });
-    assert((await Promise.race([ended, late])) !== 'late', 'still running');
+    for (const { value, reason } of await Promise.allSettled(asked)) {
+      const late = reason?.cause?.code === 'ECONNREFUSED' || value?.status === 503;
+      assert(late || value?.status === 200, `an answer under way ended with ${value?.status ?? reason?.cause?.code}`);
+    }
+    const started = Date.now();
+    while (await isUp(url)) {
+      assert(Date.now() - started < 10_000, 'still listening after 10 s');
+      await sleep(50);
+    }
+    await ended;
   });
 }
 process.exit(failed === 0 ? 0 : 1);
