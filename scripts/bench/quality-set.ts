@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIndex } from '../../index/build-index.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
@@ -59,8 +59,10 @@ export async function rankSet(
   await measure('dense alone', async ({ query }) =>
     index.searchVectors(await embedder.embedQuery(query), depth).map(({ row }) => articleOf(row)),
   );
+  const peerFolder = join(workFolder, `${name}-peers`);
+  mkdirSync(peerFolder);
   for (const peer of peers) {
-    await peer.build(passagesOf(index), index.manifest.counts.passages, workFolder);
+    await peer.build(passagesOf(index), index.manifest.counts.passages, peerFolder);
     await measure(peer.name, async ({ query }) => {
       return (await peer.search(await benchQuery(embedder, query), depth)).map(articleOf);
     });
