@@ -11,6 +11,7 @@ export interface WorkerClient<Request> {
   send(request: Request, transfer?: TransferListItem[]): Promise<void>;
   /** Resolves when every request has been done. Rejects with the first fault. */
   drain(): Promise<void>;
+  /** Ends the thread once it has done what it was handed. */
   close(): Promise<void>;
 }
 
@@ -31,6 +32,7 @@ export function startWorker<Request>(file: URL, workerData: unknown): WorkerClie
     failure ??= error;
     wake();
   });
+  const exited = new Promise((resolve) => worker.once('exit', resolve));
 
   async function untilAtMost(waiting: number): Promise<void> {
     while (!failure && sent - done > waiting) {
@@ -48,7 +50,11 @@ export function startWorker<Request>(file: URL, workerData: unknown): WorkerClie
       await untilAtMost(backlog);
     },
     drain: () => untilAtMost(0),
-    close: async () => void (await worker.terminate()),
+    async close() {
+      // Never worker.terminate(): inside a call of a native module it takes the whole process down.
+      worker.postMessage({ number: sent, request: null } satisfies Envelope<Request>);
+      await exited;
+    },
   };
 }
 

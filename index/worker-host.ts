@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 
-/** A request to a thread and its answer: of the same number, with the fault where it failed. */
+/** A request to a thread; null asks it to end. The answer has the same number, and the fault where it failed. */
 export interface Envelope<Request> {
   number: number;
-  request: Request;
+  request: Request | null;
 }
 export interface Reply {
   number: number;
@@ -15,6 +15,7 @@ export function serveRequests<Request>(handle: (request: Request) => Promise<voi
   let last: Promise<void> = Promise.resolve();
   parentPort!.on('message', ({ number, request }: Envelope<Request>) => {
     last = last.then(async () => {
+      if (request === null) return parentPort!.close();
       let fault: Reply['fault'] = null;
       try {
         await handle(request);
