@@ -60,7 +60,7 @@ export async function pollUpdates(options: PollOptions): Promise<void> {
   }
   // Without this the API would hand out the last batch once more at the next start.
   if (offset > 0) {
-    await request('getUpdates', { offset, timeout: 0, limit: 1 }, { signal: AbortSignal.timeout(2_000) }).catch(
+    await request('getUpdates', { offset, timeout: 0, limit: 1 }, { signal: AbortSignal.timeout(1_000) }).catch(
       (error: unknown) => logger.debug({ fault: faultOf(error) }, 'the last updates were not confirmed'),
     );
   }

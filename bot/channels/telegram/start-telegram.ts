@@ -53,7 +53,7 @@ export interface TelegramChannel {
 const connectTimeoutMs = 5_000;
 
 /** After the grace, requests already sent may still come to their end. */
-const lastRequestMs = 1_500;
+const lastRequestMs = 1_000;
 
 /**
  * Starts the Telegram channel and returns once the API has taken or refused the token, or could not be reached: then it
@@ -62,7 +62,7 @@ const lastRequestMs = 1_500;
  */
 export async function startTelegram(options: TelegramOptions): Promise<TelegramChannel> {
   const { token, apiRoot = 'https://api.telegram.org', logger, webhook, backoff = defaultBackoff } = options;
-  const { callTimeoutMs = 30_000, graceMs = 7_000 } = options;
+  const { callTimeoutMs = 30_000, graceMs = 4_000 } = options;
   const request = createRequestApi(apiRoot, token);
   // Two steps of stopping: first nothing new is fetched, and only after the replies under way are calls cut short.
   const intake = new AbortController();

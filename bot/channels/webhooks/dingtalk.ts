@@ -97,7 +97,7 @@ export function createDingtalkAdapter(options: DingtalkOptions): WebhookAdapter 
     },
     resume: () => inbox.resume(),
     async stop() {
-      await inbox.close(options.graceMs ?? 8_000);
+      await inbox.close(options.graceMs ?? 3_000);
       stopping.abort();
     },
   };

@@ -74,7 +74,7 @@ export function createFeishuAdapter(options: FeishuOptions): WebhookAdapter {
     },
     resume: () => inbox.resume(),
     async stop() {
-      await inbox.close(options.graceMs ?? 8_000);
+      await inbox.close(options.graceMs ?? 3_000);
       stopping.abort();
     },
   };
