@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Vocabulary } from '../../src/embedding/unigram.js';
 import { elementType, initializer, node, onnxModel } from './onnx.js';
 import type { StaticModel } from './static-model.js';
-import type { Vocabulary } from './unigram.js';
 
 /** Longest text, in pieces: about 900 characters. */
 const maxTokens = 512;

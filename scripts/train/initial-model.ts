@@ -1,9 +1,9 @@
+import { createUnigram, type Vocabulary } from '../../src/embedding/unigram.js';
 import type { Corpus } from './corpus.js';
 import { documentFrequencies, latentVectors, type Windows } from './lsa.js';
 import { createRandom, type Random } from './random.js';
 import type { Simd } from './simd.js';
 import { createModel, type StaticModel } from './static-model.js';
-import { createUnigram, type Vocabulary } from './unigram.js';
 
 /** Length of the windows whose pieces count as standing together, in pieces. */
 const windowPieces = 96;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { createUnigram, type Vocabulary } from '../../src/embedding/unigram.js';
 import { type Corpus, readCorpus } from './corpus.js';
 import { exportModel } from './export-model.js';
 import { initialModel } from './initial-model.js';
@@ -7,7 +8,6 @@ import { createPairSource, defaultMixture, type Mixture, type Pair } from './pai
 import { createRandom, type Random } from './random.js';
 import { createSimd } from './simd.js';
 import { contrast, createScratch, createSide, forward, type StaticModel, throughUnit } from './static-model.js';
-import { createUnigram, type Vocabulary } from './unigram.js';
 import { buildVocabulary } from './vocabulary.js';
 
 export interface TrainingOptions {

@@ -1,6 +1,6 @@
 import nodejieba from 'nodejieba';
+import type { Vocabulary } from '../../src/embedding/unigram.js';
 import type { Corpus } from './corpus.js';
-import type { Vocabulary } from './unigram.js';
 
 export interface VocabularyLimits {
   /** How many words of two characters and more. */

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import type { AutoTokenizer } from '@xenova/transformers';
 import { WenyuError } from '../errors.js';
 import { fold } from '../text/fold.js';
 import type { Embedder } from './embedder.js';
 import type { ModelProfile } from './profile.js';
+import { createUnigram } from './unigram.js';
 
 export interface LoadedModel {
   id: string;
@@ -17,6 +19,14 @@ const batchSize = 16;
 /** Longest piece of any vocabulary worth counting on, in characters: bounds the work on a text of megabytes. */
 const longestPiece = 8;
 
+type Tokenizer = Awaited<ReturnType<typeof AutoTokenizer.from_pretrained>> & { cls_token?: string };
+/** What transformers.js keeps of a Unigram tokenizer. */
+interface UnigramModel {
+  vocab: string[];
+  scores: number[];
+  unk_token_id: number;
+}
+
 /** The tokenizer and network of transformers.js, loaded from `folder` alone: no cache, no network. */
 async function loadNetwork(folder: string) {
   const { AutoModel, AutoTokenizer, Tensor, env } = await import('@xenova/transformers');
@@ -26,6 +36,18 @@ async function loadNetwork(folder: string) {
   const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
   const network = await AutoModel.from_pretrained(folder, { local_files_only: true, quantized: true });
   return { tokenizer, network, Tensor };
+}
+
+/**
+ * The tokenizer of a static model, in a fifth of the time: the lattice that transformers.js builds for each word takes
+ * three quarters of all the work on a text. Same pieces, but unknown characters are left out, whose vector is zero.
+ */
+function staticEncoder(tokenizer: Tokenizer): (text: string) => number[] {
+  const { vocab: pieces, scores, unk_token_id: unknown } = tokenizer.model as unknown as UnigramModel;
+  const classify = pieces.indexOf(tokenizer.cls_token ?? '[CLS]');
+  const pad = tokenizer.pad_token_id ?? 0;
+  const segment = createUnigram({ pieces, scores, pad, unknown, classify });
+  return (text) => [classify, ...segment(text.normalize('NFKC').toLowerCase())];
 }
 
 /** Scales to length 1, in place; a vector of zeros or of no number becomes the first unit vector. */
@@ -58,10 +80,12 @@ export async function createTransformersEmbedder({ id, digest, folder, profile }
   });
   const maxTokens: number = tokenizer.model_max_length ?? 512;
 
+  const segment =
+    profile.cost === 'static' ? staticEncoder(tokenizer) : (text: string): number[] => tokenizer.encode(text);
   /** Token ids of a text, never more than the model takes and never none. */
   const encode = (text: string): number[] => {
     const cut = text.slice(0, maxTokens * longestPiece);
-    const ids: number[] = tokenizer.encode(profile.fold ? fold(cut) : cut.replace(/\p{Surrogate}/gu, ' '));
+    const ids = segment(profile.fold ? fold(cut) : cut.replace(/\p{Surrogate}/gu, ' '));
     if (ids.length <= maxTokens) return ids;
     return [...ids.slice(0, maxTokens - 1), ids.at(-1)!];
   };

@@ -8,10 +8,10 @@ import { exportModel } from '../../scripts/train/export-model.js';
 import { createSimd } from '../../scripts/train/simd.js';
 import { createSide, forward } from '../../scripts/train/static-model.js';
 import { defaultOptions, trainModel } from '../../scripts/train/train-model.js';
-import { createUnigram } from '../../scripts/train/unigram.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
 import { loadEmbedder } from '../../src/embedding/load.js';
 import { modelFiles } from '../../src/embedding/model-files.js';
+import { createUnigram } from '../../src/embedding/unigram.js';
 import { tinyCorpus } from '../support/tiny-corpus.js';
 
 const options = { ...defaultOptions, size: 16, words: 200, steps: 8, batch: 16, report: () => {} };

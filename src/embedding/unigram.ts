@@ -37,7 +37,8 @@ export function createUnigram(vocabulary: Vocabulary): (text: string) => number[
     idAt[node] = id;
   });
   const { scores, unknown } = vocabulary;
-  const unknownScore = scores.reduce((least, score) => Math.min(least, score), 0) - unknownPenalty;
+  const worst = scores.reduce((least, score, id) => (id === unknown ? least : Math.min(least, score)), 0);
+  const unknownScore = worst - unknownPenalty;
   let best = new Float64Array(64);
   let from = new Int32Array(64);
   let piece = new Int32Array(64);
