@@ -5,8 +5,7 @@ import { loadConfig } from '../../src/config.js';
 import { fetchModel } from '../../src/embedding/fetch-model.js';
 import { folderOfModel } from '../../src/embedding/load.js';
 import { modelFiles } from '../../src/embedding/model-files.js';
-import { configuredEmbedder } from '../configured-embedder.js';
-import { modelsFolder } from '../with-service.js';
+import { configuredEmbedder, projectRoot } from '../configured-embedder.js';
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
@@ -43,7 +42,11 @@ async function runInfo({ json }: { json?: boolean }): Promise<void> {
   const embedder = await configuredEmbedder(config);
   try {
     const { id, digest, dimensions } = embedder;
-    const folder = folderOfModel({ model: id, modelsFolder: modelsFolder(), cacheFolder: config.models });
+    const folder = folderOfModel({
+      model: id,
+      modelsFolder: join(projectRoot(), 'models'),
+      cacheFolder: config.models,
+    });
     const sizes = await Promise.all(modelFiles.map(async (file) => (await stat(join(folder, file))).size));
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     if (json) process.stdout.write(`${JSON.stringify({ id, digest, dimensions, bytes, folder })}\n`);
