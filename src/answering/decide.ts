@@ -26,10 +26,8 @@ export function decide(
   model: BoostedTrees,
   { answer }: Thresholds,
 ): Decision {
-  const best = scored[0];
-  if (!best) return { answers: false, confidence: 0, missing: missingTerm(question, scored) };
-  const scores = scored.map(({ score }) => score);
-  const confidence = sigmoid(logOdds(model, decisionFeatures(best.features, scores)));
+  if (!scored.length) return { answers: false, confidence: 0, missing: missingTerm(question, scored) };
+  const confidence = sigmoid(logOdds(model, decisionFeatures(scored)));
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }

@@ -95,7 +95,8 @@ function cachedArticles(index: ArchiveIndex): (id: string) => Article | null {
 }
 
 function lexiconOf(index: ArchiveIndex, directoryNames: readonly string[]): Lexicon {
-  const names = collectNames(textsOf(index), directoryNames);
+  const papers = index.manifest.newspapers.map(({ name }) => name);
+  const names = collectNames(textsOf(index), directoryNames, papers);
   return {
     names,
     frequency: index,

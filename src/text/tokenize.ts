@@ -27,6 +27,18 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
+/** As {@link tokens}, each with jieba's part-of-speech tag (n, ns, v, p, …; x when it knows none). */
+export function taggedTokens(text: string): (Token & { tag: string })[] {
+  const found: (Token & { tag: string })[] = [];
+  let start = 0;
+  for (const { word, tag } of nodejieba.tag(fold(text))) {
+    const end = start + word.length;
+    if (hasWordCharacter.test(word)) found.push({ term: word, start, end, tag });
+    start = end;
+  }
+  return found;
+}
+
 /** The words of a text for searching: jieba's search mode, in which a long word also gives the short ones inside it. */
 export function words(text: string): string[] {
   return nodejieba.cutForSearch(fold(text), true).filter((term) => hasWordCharacter.test(term));

@@ -51,7 +51,11 @@ describe('composePassages', () => {
     expect(answer.asOf).toBe('2024-03-06');
   });
   it('says what it took a misspelt name for', () => {
-    const answer = composePassages({ ...reply, excerpts: [excerpt('甲。')], corrections: [{ from: '渝块办', to: '渝快办' }] });
+    const answer = composePassages({
+      ...reply,
+      excerpts: [excerpt('甲。')],
+      corrections: [{ from: '渝块办', to: '渝快办' }],
+    });
     expect(answer.text).toContain('已按“渝快办”为您查找');
   });
 });

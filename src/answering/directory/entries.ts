@@ -27,12 +27,10 @@ export function presentEntry(entry: DirectoryEntry, articleOf: (id: string) => A
  */
 export function searchDirectory(query: string, entries: readonly DirectoryEntry[]): DirectoryEntry[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
+  if (!words.length) return [...entries];
   const scored = entries.map((entry) => {
     const scores = words.map((word) => wordScore(word, entry));
-    return {
-      entry,
-      score: scores.every((score) => score > 0) ? scores.reduce((a, b) => a + b, 0) : words.length ? 0 : 1,
-    };
+    return { entry, score: scores.every((score) => score > 0) ? scores.reduce((a, b) => a + b, 0) : 0 };
   });
   return scored
     .filter(({ score }) => score > 0)

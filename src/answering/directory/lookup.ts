@@ -38,6 +38,8 @@ const kindWords: Partial<Record<ArticleKind, string>> = {
 /** An entry whose subject is covered less than this is about something else. */
 const coveredEnough = 0.62;
 const nearEnough = 0.3;
+/** A question for the name behind a number may say so much, in weight, that the entry does not cover. */
+const besideNumber = 1;
 /** Entries this close to the best are listed with it. */
 const listedWith = 0.9;
 
@@ -61,13 +63,13 @@ export function lookUpDirectory(
     return { purpose, matches: listed, near: [] };
   }
   const scored = entries
-    .map((entry) => ({ entry, score: subjectCoverage(subject, entry, articleOf) }))
+    .map((entry) => ({ entry, score: matchScore(question, subject, entry, articleOf) }))
     .filter(({ score }) => score >= nearEnough)
     .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
   const best = scored[0]?.score ?? 0;
   const matches = scored.filter(({ score }) => score >= coveredEnough && score >= best * listedWith);
-  // A question for whom to turn to says less of its subject than one for a number, so it needs more of it.
-  if (!wantsNumber && best < 0.75) return { purpose: null, matches: [], near: scored };
+  // A question for whom to turn to may be answered by an article, so it needs more of its subject.
+  if (!wantsNumber && best < 0.7) return { purpose: null, matches: [], near: scored };
   return { purpose, matches, near: scored.filter((match) => !matches.includes(match)) };
 }
 
@@ -88,13 +90,54 @@ function entriesByNumber(
 ): DirectoryLookup | null {
   const asked = question.folded.match(/\d[\d-]{2,}/g)?.map(phoneDigits) ?? [];
   if (!asked.length || /除了|除开|除去|之外|以外|apart from|besides|other than/i.test(question.text)) return null;
-  if (['number', 'date', 'person', 'reason'].includes(question.expected.type)) return null;
+  if (['number', 'date', 'person', 'reason', 'how', 'list'].includes(question.expected.type)) return null;
+  const open = ['open', 'definition', 'organisation'].includes(question.expected.type);
   const rest = question.terms.filter(({ term }) => !numberWords.test(term) && !asked.includes(phoneDigits(term)));
   const matches = entries
     .filter(({ number }) => asked.includes(phoneDigits(number)))
-    .filter((entry) => !rest.length || subjectCoverage(rest, entry, articleOf) >= coveredEnough);
+    .filter((entry) => open || (1 - subjectCoverage(rest, entry, articleOf)) * weightOf(rest) < besideNumber);
   if (!matches.length) return null;
   return { purpose: 'name', matches: matches.map((entry) => ({ entry, score: 1 })), near: [] };
+}
+
+/** A situation told in everyday words (水管爆了) whose field is the entry's; what is told beside it need not match. */
+const situationScore = 0.72;
+/** Offices and facilities with a name of their own; theirs is another number than the field's. */
+const namedOffice =
+  /^.{2,}(?:局|委|办|部|公司|银行|支行|分行|医院|中心|站|市场|法院|街道|大厦|公园|景区|酒店|派出所|服务站|联络站|学校|中学|小学|大学)$/;
+
+/**
+ * How well an entry fits: the share of the subject that it covers, or, for a situation told in everyday words, that the
+ * situation is of its field, unless the question names a place or an office that the entry does not belong to.
+ */
+function matchScore(
+  question: AnalysedQuestion,
+  subject: readonly QuestionTerm[],
+  entry: DirectoryEntry,
+  articleOf: (id: string) => Article | null,
+): number {
+  const covered = subjectCoverage(subject, entry, articleOf);
+  const words = categoryWords[entry.category].synonyms;
+  const inField = subject.some(
+    (term) =>
+      entry.category !== 'other' && !term.borrowed && (term.category === entry.category || words.includes(term.term)),
+  );
+  if (!inField || covered >= situationScore) return covered;
+  const printed = fold(
+    [
+      entry.name,
+      ...entry.sightings
+        .map(({ articleId }) => articleOf(articleId))
+        .flatMap((a) => (a ? [a.newspaper ?? '', a.body] : [])),
+    ].join(' '),
+  );
+  const strange = question.places.some((place) => !printed.includes(place.replace(/[省市区县]$/, '')));
+  const office = subject.some(({ term }) => namedOffice.test(term) && !words.includes(term) && !printed.includes(term));
+  return strange || office ? covered : situationScore;
+}
+
+function weightOf(terms: readonly QuestionTerm[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function subjectCoverage(

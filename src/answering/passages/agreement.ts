@@ -63,16 +63,16 @@ export function dateKindAgreement(question: AnalysedQuestion, values: readonly T
   return values.some(({ start, end }) => kind[1].test(sentence.slice(start, end))) ? 1 : -1;
 }
 
-/** Whether a place that the question names is missing from sentence and article, and whether the sentence names others. */
+/** Whether a place that the question names is missing around the sentence, and whether the sentence names another. */
 export function placeAgreement(
   { places }: AnalysedQuestion,
   sentence: string,
-  whole: string,
+  around: string,
 ): { placeMissing: number; placeElsewhere: number } {
   if (!places.length) return { placeMissing: 0, placeElsewhere: 0 };
   const stem = (place: string) => (place.length > 2 ? place.replace(/[省市区县镇乡村]$/, '') : place);
   const stems = places.map(stem);
-  const missing = stems.filter((place) => !whole.includes(place)).length / stems.length;
+  const missing = stems.filter((place) => !around.includes(place)).length / stems.length;
   const here = stems.some((place) => sentence.includes(place));
   const others = here
     ? []

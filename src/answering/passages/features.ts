@@ -22,7 +22,9 @@ export interface Similarities {
   title: number;
   /** For each of the question's terms, how much some word of the sentence resembles it, 0 to 1. */
   termsInSentence: readonly number[];
-  /** The same for the sentences around it and the title. */
+  /** The same for the noun that the question asks about and the sentence with its neighbours; 0.5 without one. */
+  focus: number;
+  /** For each term, how much some word of the sentences around it or of the title resembles it. */
   termsAround: readonly number[];
 }
 
@@ -70,6 +72,8 @@ export const featureNames = [
   'unit',
   'focusSentence',
   'focusNear',
+  'focusSoft',
+  'attributeMissing',
   'year',
   'dateKind',
   'placeMissing',
@@ -143,9 +147,11 @@ export function featuresOf(
     focusSentence: focus ? (focusAt >= 0 ? 1 : 0) : 0.5,
     focusNear:
       focus && focusAt >= 0 && values.length ? Math.exp(-gapTo(values, focusAt, focusAt + focus.length) / 8) : 0,
+    focusSoft: similarities.focus,
+    attributeMissing: question.attributes.filter((told) => !told.test(window)).length,
     year: yearAgreement(question, candidate),
     dateKind: dateKindAgreement(question, values, sentence),
-    ...placeAgreement(question, sentence, whole),
+    ...placeAgreement(question, sentence, `${window}\n${context}`),
     retrievalScore: top.score > 0 ? candidate.hit.score / top.score : 0,
     retrievalRank: 1 / (1 + candidate.rank),
     dense: candidate.hit.dense ?? similarities.passage,

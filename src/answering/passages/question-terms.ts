@@ -1,8 +1,10 @@
+import type { DirectoryCategory } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
 import { expandColloquial, synonymsOf } from '../../text/lexicon/colloquial.js';
 import { questionStopwords } from '../../text/lexicon/question-words.js';
+import type { Span } from '../../text/sentences.js';
 import { backgroundIdf } from '../../text/term-weight.js';
-import { tokens } from '../../text/tokenize.js';
+import { taggedTokens } from '../../text/tokenize.js';
 
 /** How often terms stand in the archive's passages; an opened index is one. */
 export interface TermFrequency {
@@ -19,28 +21,54 @@ export interface QuestionTerm {
   /** 0 to 1: how much the question turns on it; rare words weigh more. */
   weight: number;
   kind: 'word' | 'number' | 'year' | 'latin';
+  /** The directory category that a colloquial phrase speaks of, else null. */
+  category: DirectoryCategory | null;
+  /** Taken from the conversation, not from the person's own words. */
+  borrowed: boolean;
 }
+
+/** Parts of speech that carry no content: prepositions, conjunctions, particles, pronouns, adverbs, interjections. */
+const functionWords = /^(?:p|c|u|r|y|e|o|d|zg)/;
 
 /**
  * What a question is about, each with a weight: its content words, with a colloquial phrase taken as one term.
+ * @param namesIn where a folded text holds names of the archive, which are terms as they stand
  * @param question standardised text with the question words blanked out (any length-preserving blanking will do)
  */
-export function questionTerms(question: string, frequency: TermFrequency): QuestionTerm[] {
+export function questionTerms(
+  question: string,
+  frequency: TermFrequency,
+  namesIn: (folded: string) => Span[] = () => [],
+): QuestionTerm[] {
   const folded = fold(question);
-  const phrases = expandColloquial(folded);
+  const names = namesIn(folded);
+  const inName = (start: number, end: number) => names.some(([from, to]) => start < to && end > from);
+  const phrases = expandColloquial(folded).filter(({ start, end }) => !inName(start, end));
   const terms: QuestionTerm[] = [];
   const seen = new Set<string>();
-  const add = (term: string, alternatives: readonly string[]) => {
+  const add = (term: string, alternatives: readonly string[], category: DirectoryCategory | null = null) => {
     if (seen.has(term)) return;
     seen.add(term);
-    terms.push({ term, alternatives, weight: weightOf(term, frequency), kind: kindOf(term) });
+    terms.push({
+      term,
+      alternatives,
+      weight: weightOf(term, frequency),
+      kind: kindOf(term),
+      category,
+      borrowed: false,
+    });
   };
+  for (const [start, end] of names) add(folded.slice(start, end), []);
   for (const phrase of phrases) {
-    // Single function words inside a longer colloquial phrase mean nothing alone, the phrase does.
-    add(folded.slice(phrase.start, phrase.end), phrase.printed.map(fold));
+    add(folded.slice(phrase.start, phrase.end), phrase.printed.map(fold), phrase.category ?? null);
   }
-  for (const token of tokens(folded)) {
-    if (questionStopwords.has(token.term)) continue;
+  // jieba does not know the archive's names and would run their ends into the words beside them.
+  const rest = names.reduce(
+    (text, [start, end]) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    folded,
+  );
+  for (const token of taggedTokens(rest)) {
+    if (questionStopwords.has(token.term) || functionWords.test(token.tag)) continue;
     if (phrases.some((phrase) => token.start >= phrase.start && token.end <= phrase.end)) continue;
     add(token.term, synonymsOf(token.term));
   }
@@ -49,7 +77,7 @@ export function questionTerms(question: string, frequency: TermFrequency): Quest
 
 function kindOf(term: string): QuestionTerm['kind'] {
   if (/^(?:19|20)\d{2}年?$/.test(term)) return 'year';
-  if (/^[\d.,%]+$/.test(term)) return 'number';
+  if (/^[\d.,%]+$|^第[一二三四五六七八九十百\d]+/.test(term)) return 'number';
   return /^[a-z0-9.-]+$/.test(term) ? 'latin' : 'word';
 }
 

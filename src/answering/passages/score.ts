@@ -32,7 +32,7 @@ export async function describeCandidates(
     .sort((a, b) => b.promise - a.promise)
     .slice(0, closeLook)
     .map(({ candidate }) => candidate);
-  const similarities = await similaritiesOf(query, question.terms, chosen, cache);
+  const similarities = await similaritiesOf(query, question, chosen, cache);
   const top = {
     score: Math.max(0, ...candidates.map(({ hit }) => hit.score)),
     lexical: Math.max(0, ...candidates.map(({ hit }) => hit.lexical ?? 0)),

@@ -14,6 +14,8 @@ export interface SelectionLimits {
   gap: number;
 }
 
+/** Scores this close are a tie. */
+const tie = 0.4;
 /** A sentence shorter than this takes a neighbour with it, for it says little alone. */
 const shortSentence = 16;
 
@@ -26,7 +28,7 @@ export function selectExcerpts(
   scored: readonly ScoredCandidate[],
   limits: SelectionLimits,
 ): Excerpt[] {
-  const chosen: Excerpt[] = [];
+  const chosen: (Excerpt & { score: number })[] = [];
   const best = scored[0]?.score ?? 0;
   let room: number = excerptLimits.charactersInAll;
   for (const { candidate, score } of scored) {
@@ -34,10 +36,20 @@ export function selectExcerpts(
     const [start, end] = spanOf(question, candidate, scored);
     if (end - start > room) continue;
     if (chosen.some((excerpt) => sameWords(excerpt, candidate, start, end))) continue;
-    chosen.push(excerptOf(question, candidate, start, end));
+    chosen.push({ ...excerptOf(question, candidate, start, end), score });
     room -= end - start;
   }
-  return chosen;
+  return newestFirst(chosen).map(({ score: _, ...excerpt }) => excerpt);
+}
+
+/** Sentences that answer about equally well and were printed at different times: the newest goes first. */
+function newestFirst<E extends Excerpt & { score: number }>(excerpts: readonly E[]): E[] {
+  const best = excerpts[0]?.score ?? 0;
+  const ties = excerpts.filter(({ score }) => best - score <= tie);
+  const dates = ties.map(({ citation }) => citation.date ?? '');
+  if (new Set(dates.map((date) => date.slice(0, 4))).size < 2) return [...excerpts];
+  const sorted = [...ties].sort((a, b) => (b.citation.date ?? '').localeCompare(a.citation.date ?? ''));
+  return [...sorted, ...excerpts.filter((excerpt) => !ties.includes(excerpt))];
 }
 
 /** The excerpt's span: the sentence, cut when too long, with its better neighbour when too short. */

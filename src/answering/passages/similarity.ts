@@ -1,5 +1,6 @@
 import type { Embedder } from '../../embedding/embedder.js';
 import { tokens } from '../../text/tokenize.js';
+import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
 import type { Similarities } from './features.js';
 import type { QuestionTerm } from './question-terms.js';
@@ -51,7 +52,7 @@ const resemblance = { none: 0.35, full: 0.85 };
  */
 export async function similaritiesOf(
   query: Float32Array,
-  terms: readonly QuestionTerm[],
+  { terms, expected: { focus } }: Pick<AnalysedQuestion, 'terms' | 'expected'>,
   candidates: readonly Candidate[],
   cache: VectorCache,
 ): Promise<Similarities[]> {
@@ -64,6 +65,7 @@ export async function similaritiesOf(
       ...near.flat(),
       ...around.flat(),
       ...terms.map(({ term }) => term),
+      ...(focus ? [focus] : []),
     ]),
   ]);
   const cosine = (text: string) => (text ? dot(query, vectors.get(text)!) : 0);
@@ -78,13 +80,16 @@ export async function similaritiesOf(
     }
     return value;
   };
+  const closest = (term: string, words: readonly string[]) =>
+    words.reduce((best, word) => Math.max(best, likeness(term, word)), 0);
   const resembles = (term: QuestionTerm, words: readonly string[]) =>
-    term.kind === 'word' ? words.reduce((best, word) => Math.max(best, likeness(term.term, word)), 0) : 0;
+    term.kind === 'word' ? closest(term.term, words) : 0;
   return candidates.map((candidate, i) => ({
     sentence: cosine(candidate.folded),
     window: cosine(windowOf(candidate)),
     passage: cosine(candidate.passage),
     title: cosine(candidate.title),
+    focus: focus ? closest(focus, [...near[i]!, ...around[i]!]) : 0.5,
     termsInSentence: terms.map((term) => resembles(term, near[i]!)),
     termsAround: terms.map((term) => resembles(term, around[i]!)),
   }));

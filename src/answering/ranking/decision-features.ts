@@ -8,19 +8,60 @@ export const decisionFeatureNames: readonly string[] = [
   'leadFourth',
   'share',
   'leadMean',
+  'contradictions',
+  'shownUnit',
+  'shownYear',
+  'shownNear',
+  'shownSoft',
+  'shownMissing',
 ];
 
 /** A lead that no other candidate contests. */
 const uncontested = 5;
+/** The decision looks at as many sentences as may be shown. */
+const shown = 3;
+
+const at = new Map<string, number>(featureNames.map((name, i) => [name, i]));
+
+/** What the question asks for and a sentence does not have: a phone, a number, its unit, an attribute … */
+function contradictions(vector: Float64Array): number {
+  const value = (name: string) => vector[at.get(name)!]!;
+  const wantsValue = value('type:phone') + value('type:number') > 0;
+  return [
+    wantsValue && value('valueNovel') === 0,
+    value('unit') === -1,
+    value('dateKind') === -1,
+    value('kind') === -1,
+    value('year') < 0,
+    value('missingName') > 0,
+    value('attributeMissing') > 0,
+  ].filter(Boolean).length;
+}
 
 /**
  * The decision's feature vector.
- * @param best the best sentence's vector; @param scores of all sentences, best first
+ * @param ranked feature vectors and scores of all sentences, best first; at least one
  */
-export function decisionFeatures(best: Float64Array, scores: readonly number[]): Float64Array {
-  const [first = 0] = scores;
-  const lead = (i: number) => (scores[i] === undefined ? uncontested : first - scores[i]);
-  const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
-  const share = 1 / scores.reduce((sum, score) => sum + Math.exp(score - first), 0);
-  return Float64Array.from([...best, first, lead(1), lead(3), share, first - mean]);
+export function decisionFeatures(ranked: readonly { features: Float64Array; score: number }[]): Float64Array {
+  const first = ranked[0]!.score;
+  const lead = (i: number) => (ranked[i] === undefined ? uncontested : first - ranked[i].score);
+  const mean = ranked.reduce((sum, { score }) => sum + score, 0) / ranked.length;
+  const share = 1 / ranked.reduce((sum, { score }) => sum + Math.exp(score - first), 0);
+  const top = ranked.slice(0, shown).map(({ features }) => features);
+  const most = (name: string) => Math.max(...top.map((vector) => vector[at.get(name)!]!));
+  const least = (name: string) => Math.min(...top.map((vector) => vector[at.get(name)!]!));
+  return Float64Array.from([
+    ...ranked[0]!.features,
+    first,
+    lead(1),
+    lead(3),
+    share,
+    first - mean,
+    Math.min(...top.map(contradictions)),
+    most('unit'),
+    most('year'),
+    most('valueNear'),
+    most('softAround'),
+    least('missingSoft'),
+  ]);
 }

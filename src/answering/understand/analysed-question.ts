@@ -14,4 +14,6 @@ export interface AnalysedQuestion {
   years: readonly string[];
   /** Places named in it, folded. */
   places: readonly string[];
+  /** For each attribute asked for (cost, reason, address …), what a text must hold to tell it. */
+  attributes: readonly RegExp[];
 }

@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.js';
 import { expectedType, questionStopwords } from '../../text/lexicon/question-words.js';
+import type { Span } from '../../text/sentences.js';
 import { tokens } from '../../text/tokenize.js';
 
 /** How a question leans on the conversation. */
@@ -18,19 +19,27 @@ const pointer =
 const noPointer = /其他|那里|这里/u;
 
 /** Content words of a question: neither stop words nor question words. */
-function contentWords(question: string): string[] {
+function contentWords(question: string, namesIn: NamesIn): string[] {
   const folded = fold(question);
   const span = expectedType(question).span;
-  return tokens(folded)
+  const names = namesIn(folded);
+  const rest = names.reduce(
+    (text, [start, end]) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    folded,
+  );
+  const words = tokens(rest)
     .filter(({ term, start, end }) => !questionStopwords.has(term) && !(span && start < span[1] && end > span[0]))
     .filter(
       ({ term }) => !/^(?:那么?|这个?|它们?|他们?|她们?|这里|那里|上面|里面|里头|其中|还有|然后|另外)$/u.test(term),
     )
     .map(({ term }) => term);
+  return [...names.map(([start, end]) => folded.slice(start, end)), ...words];
 }
 
-function leansOnContext(question: string): boolean {
-  const words = contentWords(question);
+type NamesIn = (folded: string) => Span[];
+
+function leansOnContext(question: string, namesIn: NamesIn): boolean {
+  const words = contentWords(question, namesIn);
   if (words.length === 0) return true;
   const points = pointer.test(fold(question));
   // A long question that names its own things stands alone even when it begins with 那.
@@ -42,15 +51,19 @@ function leansOnContext(question: string): boolean {
  * Makes a question stand alone: a follow-up (那燃气呢? 它跟哪些组织配合?) takes what it leaves out from the question
  * before it, itself resolved in the same way; a question that stands alone drops the context.
  * @param history earlier questions, oldest first
+ * @param namesIn where a folded text holds names of the archive
  */
-export function resolveFollowUp(question: string, history: readonly string[]): Resolution {
+export function resolveFollowUp(question: string, history: readonly string[], namesIn: NamesIn = () => []): Resolution {
   const previous = history.at(-1);
-  if (previous === undefined || !leansOnContext(question)) return { question, context: null };
-  const earlier = resolveFollowUp(previous, history.slice(0, -1));
-  const own = new Set(contentWords(question));
+  if (previous === undefined || !leansOnContext(question, namesIn)) return { question, context: null };
+  const earlier = resolveFollowUp(previous, history.slice(0, -1), namesIn);
+  const own = new Set(contentWords(question, namesIn));
   const asked = expectedType(question);
   const asksItself = asked.span !== null;
-  const context = [...contentWords(earlier.question), ...(earlier.context ? contentWords(earlier.context) : [])]
+  const context = [
+    ...contentWords(earlier.question, namesIn),
+    ...(earlier.context ? contentWords(earlier.context, namesIn) : []),
+  ]
     // What was asked about before gives way when the follow-up asks for something of its own.
     .filter((word) => !own.has(word) && !(asksItself && word === expectedType(earlier.question).focus));
   return { question, context: context.length ? [...new Set(context)].join(' ') : null };

@@ -1,14 +1,19 @@
 import { pinyin } from 'pinyin-pro';
 import { fold } from '../../text/fold.js';
+import type { Span } from '../../text/sentences.js';
 import { typedValues } from '../../text/typed-values.js';
 
 /** Names are this long, in characters; shorter ones are too easily something else. */
 const nameLength = { least: 3, most: 10 } as const;
 
+/** What is quoted and longer is rather a slogan than a name. */
+const longestQuoted = 6;
+
 /** The archive's own names, found by how they sound. */
 export interface Names {
-  readonly size: number;
   has(name: string): boolean;
+  /** Where a folded text holds what the archive prints in quotation marks; longest first, non-overlapping, in order. */
+  quotedIn(folded: string): Span[];
   /** Names that sound like the syllables given, near-homophones included; most frequent first. */
   soundingLike(syllables: readonly string[]): readonly string[];
   /** Names, and their beginnings of two characters and more, that a run of toneless pinyin spells (shihuishi → 石灰市). */
@@ -37,9 +42,11 @@ export function syllablesOf(text: string): string[] {
 /**
  * Collects the names that texts hold: what stands in quotation marks, and places, organisations and persons that recur.
  * @param texts bodies and headlines; @param given names that count whatever their frequency (directory entries)
+ * @param whole names that are taken as one word wherever they stand (newspapers)
  */
-export function collectNames(texts: Iterable<string>, given: Iterable<string>): Names {
+export function collectNames(texts: Iterable<string>, given: Iterable<string>, whole: Iterable<string> = []): Names {
   const counts = new Map<string, number>();
+  const quoted = new Set<string>([...whole].map(fold));
   const add = (name: string, count: number) => {
     if (name.length < nameLength.least || name.length > nameLength.most) return;
     if (!/^\p{Script=Han}+$/u.test(name)) return;
@@ -47,7 +54,10 @@ export function collectNames(texts: Iterable<string>, given: Iterable<string>): 
   };
   for (const text of texts) {
     const folded = fold(text);
-    for (const [, name] of folded.matchAll(/["《「]([^"《》「」\n]{3,10})["》」]/g)) add(name!, 2);
+    for (const [, name] of folded.matchAll(/["《「]([^"《》「」\n]{3,10})["》」]/g)) {
+      add(name!, 2);
+      if (name!.length <= longestQuoted && /^\p{Script=Han}+$/u.test(name!)) quoted.add(name!);
+    }
     for (const type of ['place', 'organisation', 'person'] as const) {
       for (const { start, end } of typedValues(text, type)) add(folded.slice(start, end), 1);
     }
@@ -71,11 +81,22 @@ export function collectNames(texts: Iterable<string>, given: Iterable<string>): 
     }
   }
   return {
-    size: names.size,
     has: (name) => names.has(name),
+    quotedIn: (folded) => spansOf(quoted, folded),
     spelled: (pinyin) => bySpelling.get(pinyin.toLowerCase().replace(/[^a-z]/g, '')) ?? [],
     soundingLike: (syllables) => bySound.get(syllables.map(nearSound).join(' ')) ?? [],
   };
+}
+
+function spansOf(names: ReadonlySet<string>, folded: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at < folded.length; ) {
+    let length = Math.min(longestQuoted, folded.length - at);
+    while (length >= nameLength.least && !names.has(folded.slice(at, at + length))) length--;
+    if (length >= nameLength.least) spans.push([at, at + length]);
+    at += length >= nameLength.least ? length : 1;
+  }
+  return spans;
 }
 
 export interface Correction {

@@ -1,5 +1,6 @@
 import type { AskRequest, Language } from '../../domain/answer.js';
 import { fold } from '../../text/fold.js';
+import { askedAttributes } from '../../text/lexicon/attributes.js';
 import { standardise } from '../../text/lexicon/dialect.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
 import { detectIntent, type Intent } from '../../text/lexicon/intents.js';
@@ -72,12 +73,16 @@ function analyse(
   const blanked = expected.span
     ? text.slice(0, expected.span[0]) + ' '.repeat(expected.span[1] - expected.span[0]) + text.slice(expected.span[1])
     : text;
-  const terms = questionTerms(withFocus(blanked, expected.span, expected.focus), lexicon.frequency);
+  const terms = questionTerms(
+    withFocus(blanked, expected.span, expected.focus),
+    lexicon.frequency,
+    lexicon.names.quotedIn,
+  );
   const known = new Set(terms.map(({ term }) => term));
   const borrowed: QuestionTerm[] = context
-    ? questionTerms(context, lexicon.frequency)
+    ? questionTerms(context, lexicon.frequency, lexicon.names.quotedIn)
         .filter(({ term }) => !known.has(term))
-        .map((term) => ({ ...term, weight: term.weight * contextWorth }))
+        .map((term) => ({ ...term, weight: term.weight * contextWorth, borrowed: true }))
     : [];
   const whole = context ? `${context} ${text}` : text;
   return {
@@ -87,7 +92,8 @@ function analyse(
     expected,
     terms: [...terms, ...borrowed],
     years: [...new Set(fold(whole).match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [])],
-    places: placesIn(whole),
+    places: placesIn(whole).filter((place) => !isLocal(place, lexicon.frequency)),
+    attributes: askedAttributes(fold(language === 'en' ? asTyped : text)),
   };
 }
 
@@ -96,6 +102,15 @@ function placesIn(text: string): string[] {
   const folded = fold(text);
   const named = typedValues(text, 'place').map(({ start, end }) => folded.slice(start, end));
   return [...new Set(named.filter((name) => /^\p{Script=Han}{2,4}[省市区县镇]?$/u.test(name)))];
+}
+
+/** A place that stands in so many of the archive's passages is where the archive is from: naming it tells nothing. */
+const localShare = 0.1;
+
+function isLocal(place: string, { documentFrequency, manifest }: TermFrequency): boolean {
+  const stem = place.length > 2 ? place.replace(/[省市区县]$/, '') : place;
+  const passages = Math.max(documentFrequency(place), documentFrequency(stem));
+  return passages > localShare * manifest.counts.passages;
 }
 
 /** Blanking the question words must not blank the noun that they ask about (多少个摊位 → 摊位). */

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { searchDirectory } from '../../src/answering/directory/entries.js';
+import { lookUpDirectory } from '../../src/answering/directory/lookup.js';
+import { collectNames } from '../../src/answering/understand/names.js';
+import { understand } from '../../src/answering/understand/understand.js';
+import type { DirectoryCategory, DirectoryEntry } from '../../src/domain/directory.js';
+import { articleOf } from '../support/articles.js';
+
+const box = articleOf('box', '', { headline: '便民服务电话', kind: 'service-info', newspaper: '渝中报' });
+const masthead = articleOf('mast', '', { headline: '渝中报', kind: 'masthead', newspaper: '渝中报' });
+
+function entry(name: string, number: string, category: DirectoryCategory, articleId = 'box'): DirectoryEntry {
+  const sightings = [{ articleId, start: 0, end: 1, date: null }];
+  return { id: number, name, number, category, firstPrinted: null, lastPrinted: null, sightings };
+}
+
+const entries = [
+  entry('自来水热线', '966886', 'water'),
+  entry('电力热线', '95598', 'power'),
+  entry('燃气热线', '966777', 'gas'),
+  entry('消费投诉', '12315', 'consumer'),
+  entry('新闻热线', '63807576', 'news-desk', 'mast'),
+];
+const lexicon = {
+  names: collectNames(
+    [],
+    entries.map(({ name }) => name),
+  ),
+  frequency: { documentFrequency: () => 1, manifest: { counts: { passages: 100 } } },
+  standsInArchive: () => false,
+  spelled: () => [],
+};
+
+function find(question: string, history: string[] = []) {
+  const understanding = understand({ question, history }, lexicon);
+  const { purpose, matches } = lookUpDirectory(understanding.question, entries, (id) =>
+    id === 'box' ? box : masthead,
+  );
+  return purpose === null ? null : matches.map(({ entry: { number } }) => number);
+}
+
+describe('lookUpDirectory', () => {
+  it.each([
+    ['自来水热线是多少', ['966886']],
+    ['水费电话', ['966886']],
+    ['停电打哪个', ['95598']],
+    ['gas hotline', ['966777']],
+    ['自來水的熱線是幾號？', ['966886']],
+    ['渝中报新闻热线多少', ['63807576']],
+    ['买到假货往哪里投诉', ['12315']],
+  ])('%s', (question, numbers) => {
+    expect(find(question)).toEqual(numbers);
+  });
+  it('tells whose a number is', () => {
+    expect(find('95598是管什么的')).toEqual(['95598']);
+    expect(find('95598这个号到底是管水还是管电的')).toEqual(['95598']);
+  });
+  it('takes the subject of a follow-up from the question before', () => {
+    expect(find('那燃气呢', ['自来水热线是多少'])).toEqual(['966777']);
+  });
+  it('offers no number of another place, service or kind', () => {
+    expect(find('成都的燃气热线是多少')).toEqual([]);
+    expect(find('公园的电话是多少')).toEqual([]);
+    expect(find('打12315投诉后几天给答复') ?? []).toEqual([]);
+    expect(find('自来水一吨多少钱') ?? []).toEqual([]);
+  });
+});
+
+describe('searchDirectory', () => {
+  const numbers = (query: string) => searchDirectory(query, entries).map(({ number }) => number);
+  it('finds by name, category, number and pinyin', () => {
+    expect(numbers('燃气')).toEqual(['966777']);
+    expect(numbers('供电')).toEqual(['95598']);
+    expect(numbers('9668')).toEqual(['966886']);
+    expect(numbers('zilaishui')).toEqual(['966886']);
+    expect(numbers('zlsrx')).toEqual(['966886']);
+    expect(numbers('')).toHaveLength(entries.length);
+    expect(numbers('不存在')).toEqual([]);
+  });
+});
