@@ -20,17 +20,20 @@ export interface Masthead extends MastheadFields {
 /** A masthead's loose parts stand among the first lines of a page. */
 const headLines = 45;
 
-/** Whether a line consists of what mastheads and folio lines hold. */
-function isMastheadLine(line: Line): boolean {
+/** Numbers that papers print in their own masthead; those of other services belong to a box. */
+const ownNumber = /新闻|报料|爆料|发行|广告|监督|投稿|编辑|传真|订报|订阅|征订|总机|记者|读者|道德|社址|邮编|举报/;
+
+/** Whether a line consists of what mastheads and folio lines hold. `strict` allows nothing else beside it. */
+function isMastheadLine(line: Line, strict = false): boolean {
   if (line.text.length > 160 || /^[，、。；]|[，、。；]$/.test(line.text)) return false;
   const { found, phones, rest } = cutMastheadTokens(line.text);
-  if (found + phones === 0) return false;
+  if (found + phones === 0 || (found === 0 && !ownNumber.test(line.text))) return false;
   const named = rest.some((part) => newspaperName(part) !== null);
   if (named && line.text.length <= 60 && findFullDates(line.text).length > 0) return true;
   const left = rest.filter((part) => !isSectionName(part) && !newspaperName(part) && !/^\d{1,3}$/.test(part));
   const leftLength = left.join('').length;
   if (leftLength === 0) return true;
-  return found >= 2 && leftLength <= 12 && leftLength * 2 <= line.text.length && !/[。！？]/.test(line.text);
+  return !strict && found >= 2 && leftLength <= 12 && leftLength * 2 <= line.text.length && !/[。！？]/.test(line.text);
 }
 
 /** A part of a scattered masthead that is none by itself: the paper's name, a bare day, a short slogan. */
@@ -56,6 +59,19 @@ function openingEnd(lines: readonly Line[]): number {
   return strong > 0 && end > 0 ? end : 0;
 }
 
+/** Index of the first line of the masthead parts that close the page; the page's length when none do. */
+function closingStart(lines: readonly Line[], from: number): number {
+  let start = lines.length;
+  let strong = 0;
+  for (let i = lines.length - 1; i >= Math.max(from, lines.length - headLines); i--) {
+    const own = isMastheadLine(lines[i]!, true);
+    if (!own && !isLoosePart(lines[i]!)) break;
+    if (own) strong++;
+    start = i;
+  }
+  return strong > 0 && lines.length - start >= 2 ? start : lines.length;
+}
+
 /** Folio lines stand apart, above or below the text: a line of a wrapped paragraph is none. */
 function standsApart(lines: readonly Line[], i: number): boolean {
   const next = lines[i + 1];
@@ -64,7 +80,7 @@ function standsApart(lines: readonly Line[], i: number): boolean {
 
 /** A folio or colophon line further down: it needs two parts, or a part and the paper's name. */
 function isFolio(line: Line): boolean {
-  if (/^[（(]/.test(line.text) || !isMastheadLine(line)) return false;
+  if (/^[（(]/.test(line.text) || !isMastheadLine(line, true)) return false;
   const { found, rest } = cutMastheadTokens(line.text);
   if (found >= 2) return true;
   return (found === 1 && rest.some((part) => newspaperName(part) !== null)) || /^第?[A-Z]?\d{1,2}版$/.test(line.text);
@@ -141,7 +157,8 @@ export function pageLabel(printed: string): string {
 export function readMasthead(lines: readonly Line[]): Masthead {
   const end = openingEnd(lines);
   const opening = lines.slice(0, end);
-  const later = lines.filter((line, i) => i >= end && isFolio(line) && standsApart(lines, i));
+  const closing = closingStart(lines, end);
+  const later = lines.filter((line, i) => i >= end && (i >= closing || (isFolio(line) && standsApart(lines, i))));
   const first = fieldsOf(opening);
   const second = fieldsOf(later);
   return {

@@ -72,10 +72,11 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   if (/^咨询.{4}/.test(text.slice(start, end))) start += 2;
   const name = tidy(text.slice(start, end));
   if (name.length < 2 || name.length > (place === 'box' ? longestName : longestRunningName)) return null;
+  if (/先生|女士|小姐|同志$|老师/.test(name)) return null;
   if (!generic.test(name)) return { name, start, end };
   const owner = ownerBefore(text, start);
   if (owner !== null) return { name: tidy(text.slice(owner, end)), start: owner, end };
-  return place === 'box' ? { name, start, end } : null;
+  return place === 'box' && !/^(?:电话|手机|座机)$/.test(name) ? { name, start, end } : null;
 }
 
 const named = new RegExp(`^ ?[”）)]?[-—:： ]{0,2}((?:24小时)?[\\u4e00-\\u9fff“”]{0,14}?(?:${serviceNoun}|平台))`);

@@ -69,7 +69,7 @@ function standsAlone(line: Line, apart: boolean): boolean {
   return (
     isBareCredit(text) ||
     isSpacedByline(text) ||
-    (text.length <= 20 && boilerplateReason(text) !== null) ||
+    (text.length >= 4 && text.length <= 20 && boilerplateReason(text) !== null) ||
     (text.length <= 14 && (jumpOn(text)?.index === 0 || jumpFrom(text)?.length === text.length)) ||
     (apart && isByline(text) && text.length <= 40 && !/[，,、]$/.test(text))
   );

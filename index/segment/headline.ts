@@ -16,7 +16,7 @@ function textOf(head: Classified): string {
   const { lines } = head.block;
   const [first, second] = lines;
   if (first && second && lines.length === 2 && isHalf(first.text) && isHalf(second.text))
-    if (!spansJoint(first.text, second.text)) return labelText([first]) + ' ' + labelText([second]);
+    if (!spansJoint(first.text, second.text)) return `${labelText([first])} ${labelText([second])}`;
   return labelText(lines);
 }
 

@@ -54,6 +54,21 @@ export function jumpFromInHeadline(text: string): { page: string; index: number 
 const credit =
   /(?:摄影?(?:报道)?|供图|提供|图片来源[:：].{0,16}|资料图片?|配图|制图|图[/／][\u4e00-\u9fff ]{2,12}|图[:：] ?[\u4e00-\u9fff ]{2,12}|发[（(].{0,16}摄[）)])[）)]?$/;
 
+const surnames =
+  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公覃佘付肖阳代涂岳占';
+
+/** Names before 摄 without a word for who they are: 何超 摄. */
+function isSignedPhoto(text: string): boolean {
+  const match = /(?:^|[ 。，])([\u4e00-\u9fff])[\u4e00-\u9fff]{1,3} ?摄影?[)）]?$/.exec(text.slice(-12));
+  return match !== null && surnames.includes(match[1]!);
+}
+
+/** Whether a text ends with a photo's credit: 记者 何超 摄, （资料图片）. */
+function endsWithPhotoCredit(text: string): boolean {
+  if (!credit.test(text)) return false;
+  return /(?:记者|通讯员|摄影|图[/／：:]|供图|资料图|图片来源|发[（(])/.test(text.slice(-30)) || isSignedPhoto(text);
+}
+
 /** Whether a short text is a photo's caption or its credit line: 图为…, 记者 何超 摄. */
 export function isCaption(text: string): boolean {
   if (text.length > 120) return false;
@@ -64,20 +79,13 @@ export function isCaption(text: string): boolean {
     )
   )
     return true;
-  return (
-    text.length <= 90 &&
-    credit.test(text) &&
-    /(?:记者|通讯员|摄影|图[/／：:]|摄|供图|资料图|图片来源)/.test(text.slice(-30))
-  );
+  return text.length <= 90 && endsWithPhotoCredit(text);
 }
 
 /** Whether a caption is the bare credit (记者 何超 摄), whose words stand in the line before. */
 export function isBareCredit(text: string): boolean {
-  return text.length <= 24 && !/[，。]/.test(text) && credit.test(text);
+  return text.length <= 24 && !/[，。]/.test(text) && endsWithPhotoCredit(text);
 }
-
-const surnames =
-  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公覃佘付肖阳代涂岳占';
 
 /** Whether a text is nothing but names: 邹小林 苏崇生. */
 export function isNameList(text: string): boolean {

@@ -100,7 +100,7 @@ export function joinPieces(pieces: readonly Piece[], style: 'running' | 'label')
   const characters: string[] = [];
   const map: [number, number][] = [];
   let inCredit = false;
-  pieces.forEach((piece, index) => {
+  pieces.forEach((piece) => {
     const text = piece.text.trim();
     if (!text) return;
     if (/[A-Za-z]/.test(characters.at(-1) ?? '') && /[A-Za-z]/.test(text[0]!)) characters.push(' ');
