@@ -47,9 +47,12 @@ function bare(evidence: string): string {
 function yearOf(text: string): { year: number; evidence: string } | null {
   const counts = new Map<number, { count: number; evidence: string }>();
   for (const match of text.matchAll(/(?<!\d)((?:19|20)\d{2}) ?年(?!代|来)(?:度|以来|底|\d{1,2}月)?/g)) {
-    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 2);
-    const before = text.slice(Math.max(0, match.index - 3), match.index);
-    if (/[到至]$/.test(before) || /^(?:前|力争)/.test(rest)) continue;
+    const end = match.index + match[0].length;
+    if (
+      /(?:到|至|预计|力争|计划|规划|将于|目标)[^，。]{0,3}$/.test(text.slice(Math.max(0, match.index - 6), match.index))
+    )
+      continue;
+    if (/^[^，。]{0,4}(?:前|力争|预计|目标|将|全面建成|基本建成)/.test(text.slice(end, end + 9))) continue;
     const year = Number(match[1]);
     const known = counts.get(year);
     if (known) known.count++;

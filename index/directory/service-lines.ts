@@ -11,6 +11,8 @@ const reversePair = new RegExp(`(?<!\\d)(${numberPattern}) ?[:：]? ?([\\u4e00-\
 const words =
   /热线|电话|投诉|咨询|举报|监督|报警|火警|急救|服务|查询|报修|抢修|客服|时刻|航班|班机|客运|求助|救助|维权|供水|供电|燃气|自来水|电力|传真|发行|广告|救援|预约|订票|报料/;
 
+const endsWithWord = new RegExp(`(?:${words.source})$`);
+
 /** The number's digits form a phone number. */
 function isPhone(printed: string): boolean {
   return printed.split(/[、/／,，]|或| (?=\d{7})/).every((part) => phoneForm(part.trim()) !== null);
@@ -22,7 +24,7 @@ export function serviceLine(text: string): boolean {
   let phones = 0;
   let rest = text.replace(pair, (match, name: string, number: string) => {
     const parted = /[:： —–-]/.test(match.slice(name.length, match.length - number.length));
-    if (!isPhone(number) || (!parted && !words.test(name))) return match;
+    if (!isPhone(number) || (!parted && !endsWithWord.test(name))) return match;
     phones++;
     return words.test(name) || name.length <= 8 ? '' : name;
   });

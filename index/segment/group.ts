@@ -1,6 +1,6 @@
 import type { Classified } from './classify.js';
 import { cohesion, coverage, keywordsOf } from './cohesion.js';
-import { addBody, type Draft, hasText, keywordsOfDraft, newDraft } from './draft.js';
+import { addBody, type Draft, hasText, keywordsOfDraft, newDraft, openEnd } from './draft.js';
 import { countBanner, countEarlier, judgeHeads, newTopic, takeFragments } from './judge-heads.js';
 import { type Ahead, lookAhead } from './look-ahead.js';
 import { jumpFrom, reportsFrom, startsArticle } from './patterns.js';
@@ -125,7 +125,9 @@ export function group(items: readonly Classified[]): Grouped {
     else leaveOut(heads, 'a heading without text');
   }
   function addHeads(row: readonly Classified[], next: number): void {
-    const { before, heads, after } = takeFragments(row, draft, items[next] ?? null);
+    let text = next;
+    while (items[text]?.role === 'caption' || items[text]?.role === 'boilerplate') text++;
+    const { before, heads, after } = takeFragments(row, draft, items[text] ?? null);
     before.forEach(addText);
     if (heads.length > 0) place(heads, lookAhead([...after, ...items.slice(next, next + lookedAt)]));
     after.forEach(addText);
@@ -139,6 +141,7 @@ export function group(items: readonly Classified[]): Grouped {
         result.boilerplate.push(item);
         break;
       case 'service':
+        if (draft && hasText(draft) && openEnd(draft) === null) draft.closed = true;
         if (!box) {
           box = [];
           result.boxes.push(box);

@@ -29,7 +29,11 @@ export interface Fragments {
 function isFragment(text: string): boolean {
   const commas = text.match(/[，,]/g)?.length ?? 0;
   const hangs = /(?:[的了和与及或在从把被将向为由以其并而且但因使让等是有对于至到]|这个|我们|他们)$/.test(text);
-  return (hangs && (commas > 0 || text.length > 16)) || (commas >= 2 && !/ /.test(text)) || text.length > 44;
+  return (
+    (hangs && (commas > 0 || text.length > 16)) ||
+    (commas >= 2 && !/ /.test(text)) ||
+    (text.length > 36 && !/[ ！？]/.test(text))
+  );
 }
 
 function isPlain(item: Classified): boolean {

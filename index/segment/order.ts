@@ -8,7 +8,7 @@ const shortestDuplicate = 20;
 
 /** How well a block carries on the one before it: 2 a word spans the joint, 1 that one is unfinished, 0 neither. */
 function carriesOn(before: Classified | undefined, item: Classified): number {
-  if (!before || before.role !== 'body' || endsSentence(before.block.text)) return 0;
+  if (before?.role !== 'body' || endsSentence(before.block.text)) return 0;
   return spansJoint(before.block.text, item.block.text) ? 2 : 1;
 }
 
