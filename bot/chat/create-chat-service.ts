@@ -101,7 +101,8 @@ export function createChatService(options: ChatServiceOptions): ChatService {
         result = await answer(key, question);
       } catch (error) {
         const code: ErrorCode = codeOf(error);
-        logger.error({ fault: faultOf(error), channel: message.channel }, 'a question could not be answered');
+        const level = code === 'E_OVERLOADED' || code === 'E_NOT_READY' ? 'warn' : 'error';
+        logger[level]({ fault: faultOf(error), channel: message.channel }, 'a question could not be answered');
         result = failedAnswer(code, question);
       }
       replies.set(replyId, { answer: result, question, conversation: key });

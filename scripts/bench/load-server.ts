@@ -30,14 +30,20 @@ export async function startServer(env: Record<string, string>): Promise<LoadServ
       WENYU_RATE_LIMIT: '100000',
       WENYU_QUEUE_LIMIT: '1000',
       WENYU_LOG_LEVEL: 'error',
+      // Long queues are what is measured: nobody is told to come back.
+      WENYU_ANSWER_TIMEOUT: '120',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the server ended with status ${code}`);
+  });
+  // Rejects also after a stop, when nobody listens any more.
+  ended.catch(() => {});
+  const [line] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
   const url = /http:\/\/\S+/.exec(String(line))![0];
-  while (!(await fetch(`${url}/readyz`)).ok) {
-    if (child.exitCode !== null) throw new Error(`the server ended with status ${child.exitCode}`);
+  while (!(await Promise.race([fetch(`${url}/readyz`), ended])).ok) {
     if (performance.now() - started > 600_000) throw new Error('the server is not ready');
     await sleep(20);
   }

@@ -15,13 +15,15 @@ export function createVectorCache(embedder: Embedder, capacity: number): VectorC
   const kept = new Map<string, Float32Array>();
   return {
     async get(texts) {
-      const missing = [...new Set(texts)].filter((text) => !kept.has(text));
-      const vectors = missing.length ? await embedder.embedPassages(missing) : [];
       const found = new Map<string, Float32Array>();
-      for (const text of texts) {
+      const missing: string[] = [];
+      // Taken before the wait: another question may push them out meanwhile.
+      for (const text of new Set(texts)) {
         const vector = kept.get(text);
         if (vector) found.set(text, vector);
+        else missing.push(text);
       }
+      const vectors = missing.length ? await embedder.embedPassages(missing) : [];
       missing.forEach((text, i) => {
         kept.set(text, vectors[i]!);
         found.set(text, vectors[i]!);
