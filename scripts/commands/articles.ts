@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readArchive } from '../../index/read-archive.js';
+import { loadConfig } from '../../src/config.js';
 import type { Article } from '../../src/domain/article.js';
 
 /** The fields of an article that the command prints; a public interface, so it does not follow the type by itself. */
@@ -33,13 +33,9 @@ function printed(article: Article): string {
 export function articlesCommand(): Command {
   return new Command('articles')
     .description('把档案切分成文章，每行输出一篇（JSON Lines），不建索引')
-    .option(
-      '--archive <DIR>',
-      '档案文件夹（.txt .md .html 版面与 .jsonl 文章）',
-      process.env['WENYU_ARCHIVE'] ?? defaultArchive(),
-    )
-    .action(async ({ archive }: { archive: string }) => {
-      const { articles, directory, report } = await readArchive(archive);
+    .option('--archive <DIR>', '档案文件夹（默认取 WENYU_ARCHIVE）')
+    .action(async (options: { archive?: string }) => {
+      const { articles, directory, report } = await readArchive(options.archive ?? loadConfig(process.env).archive);
       for (const article of articles)
         if (!process.stdout.write(`${printed(article)}\n`)) await once(process.stdout, 'drain');
       for (const { file, line, reason } of report.skips)
@@ -49,10 +45,4 @@ export function articlesCommand(): Command {
           `${report.boilerplate.length} 行版面文字未收入正文，跳过 ${report.skips.length} 处\n`,
       );
     });
-}
-
-/** The archive that ships with the program, found from the compiled file and from the source alike. */
-function defaultArchive(): string {
-  const here = fileURLToPath(import.meta.url);
-  return fileURLToPath(new URL(here.includes('/dist/') ? '../../../seeds' : '../../seeds', import.meta.url));
 }
