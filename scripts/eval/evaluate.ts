@@ -8,8 +8,9 @@ import { type OpenAnswerService, openAnswerService } from '../../src/answering/c
 import { loadConfig } from '../../src/config.js';
 import type { Answer, Citation } from '../../src/domain/answer.js';
 import { configuredEmbedder, projectRoot } from '../configured-embedder.js';
-import { comparable, type LabelledQuestion, ownQuestions } from '../train/ranker/labelled.js';
+import { type LabelledQuestion, ownQuestions } from '../train/ranker/labelled.js';
 import { modelsFolder } from '../with-service.js';
+import { comparable } from './comparable.js';
 
 /**
  * Asks labelled questions and prints how often each step was right, per type of question, so that a fall shows where

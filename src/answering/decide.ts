@@ -39,7 +39,7 @@ function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidat
     .map(({ candidate }) => `${candidate.before}${candidate.folded}${candidate.after}\n${candidate.title}`)
     .join('\n');
   const lacking = question.terms
-    .filter((term) => term.kind !== 'number' && term.term.length > 1 && matchDegree(term, evidence) < 0.5)
+    .filter((term) => term.kind === 'word' && term.term.length > 1 && matchDegree(term, evidence) < 0.5)
     .sort((a, b) => b.weight - a.weight);
   return lacking[0]?.term ?? null;
 }

@@ -28,6 +28,8 @@ export const rankerFolder = 'answer-ranker';
 /** Vectors of words and sentences kept in memory. */
 const vectorsKept = 20_000;
 const articlesKept = 256;
+/** Parts of a newspaper, which jieba does not know. */
+const partsOfPapers = ['报头', '版头', '报眼', '中缝'];
 /** Names are collected from at most so many articles, the archive's first. */
 const articlesForNames = 5_000;
 
@@ -96,7 +98,7 @@ function cachedArticles(index: ArchiveIndex): (id: string) => Article | null {
 
 function lexiconOf(index: ArchiveIndex, directoryNames: readonly string[]): Lexicon {
   const papers = index.manifest.newspapers.map(({ name }) => name);
-  const names = collectNames(textsOf(index), directoryNames, papers);
+  const names = collectNames(textsOf(index), directoryNames, [...papers, ...partsOfPapers]);
   return {
     names,
     frequency: index,

@@ -80,7 +80,7 @@ function insideWord(folded: string, start: number, end: number): boolean {
   const digits = folded.slice(start, end);
   if (/\d/.test(digits) || digits.length > 1) return false;
   // 一 is an article more often than a number (一次性, 一个, 一批).
-  if (digits === '一') return true;
+  if (digits === '一') return !/^(?:个?(?:月|星期|小时|季度|工作日)|年|天|周)/.test(folded.slice(end, end + 4));
   return !/^(?:个|名|人|位|项|次|家|处|所|座|条|只|支|本|份|批|年|月|天|日|小时|分钟|元|万|亿|千|百|吨|公里|米|平方米|岁|级|届|期|场|部|套|台|辆|艘|架|间|户|村|区|类|种|件|起|例|倍|成|大)/.test(
     folded.slice(end, end + 3),
   );

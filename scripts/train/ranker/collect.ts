@@ -2,7 +2,8 @@ import { type Reader, searchFor } from '../../../src/answering/answer.js';
 import { candidatesOf } from '../../../src/answering/passages/candidates.js';
 import { describeCandidates } from '../../../src/answering/passages/score.js';
 import { understand } from '../../../src/answering/understand/understand.js';
-import { comparable, type LabelledQuestion } from './labelled.js';
+import { comparable } from '../../eval/comparable.js';
+import type { LabelledQuestion } from './labelled.js';
 
 /** One question's candidates with their labels. */
 export interface Group {

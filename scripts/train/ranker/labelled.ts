@@ -90,11 +90,3 @@ export function newsArticles(lines: Iterable<string>, questions: readonly Labell
   }
   return articles;
 }
-
-/** A text as the scorers compare it: NFKC, letters and digits only, a point between digits kept as 点. */
-export function comparable(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/(?<=\d)\.(?=\d)/g, '点')
-    .replace(/[^\p{L}\p{N}%]/gu, '');
-}

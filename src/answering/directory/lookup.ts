@@ -36,7 +36,7 @@ const kindWords: Partial<Record<ArticleKind, string>> = {
 };
 
 /** An entry whose subject is covered less than this is about something else. */
-const coveredEnough = 0.62;
+const coveredEnough = 0.55;
 const nearEnough = 0.3;
 /** A question for the name behind a number may say so much, in weight, that the entry does not cover. */
 const besideNumber = 1;
@@ -63,7 +63,7 @@ export function lookUpDirectory(
     return { purpose, matches: listed, near: [] };
   }
   const scored = entries
-    .map((entry) => ({ entry, score: matchScore(question, subject, entry, articleOf) }))
+    .map((entry) => ({ entry, score: matchScore(subject, entry, articleOf) }))
     .filter(({ score }) => score >= nearEnough)
     .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
   const best = scored[0]?.score ?? 0;
@@ -74,8 +74,9 @@ export function lookUpDirectory(
 }
 
 /** “渝快办的电话什么时候开通” is about a phone but asks for a date: only these types can be answered by a number. */
-function mayMeanNumber({ expected }: AnalysedQuestion): boolean {
-  if (['open', 'yes-no', 'place', 'list', 'how', 'organisation'].includes(expected.type)) return true;
+function mayMeanNumber({ expected, text }: AnalysedQuestion): boolean {
+  if (['open', 'yes-no', 'place', 'list', 'organisation'].includes(expected.type)) return true;
+  if (expected.type === 'how') return /联系|拨|打电话|打哪|contact|call|reach/i.test(text);
   return (
     expected.type === 'number' &&
     (expected.focus === null || numberWords.test(expected.focus) || expected.unit === null)
@@ -91,7 +92,8 @@ function entriesByNumber(
   const asked = question.folded.match(/\d[\d-]{2,}/g)?.map(phoneDigits) ?? [];
   if (!asked.length || /除了|除开|除去|之外|以外|apart from|besides|other than/i.test(question.text)) return null;
   if (['number', 'date', 'person', 'reason', 'how', 'list'].includes(question.expected.type)) return null;
-  const open = ['open', 'definition', 'organisation'].includes(question.expected.type);
+  const open =
+    ['open', 'definition', 'organisation'].includes(question.expected.type) && !/几|多少|多久/.test(question.folded);
   const rest = question.terms.filter(({ term }) => !numberWords.test(term) && !asked.includes(phoneDigits(term)));
   const matches = entries
     .filter(({ number }) => asked.includes(phoneDigits(number)))
@@ -111,7 +113,6 @@ const namedOffice =
  * situation is of its field, unless the question names a place or an office that the entry does not belong to.
  */
 function matchScore(
-  question: AnalysedQuestion,
   subject: readonly QuestionTerm[],
   entry: DirectoryEntry,
   articleOf: (id: string) => Article | null,
@@ -131,9 +132,20 @@ function matchScore(
         .flatMap((a) => (a ? [a.newspaper ?? '', a.body] : [])),
     ].join(' '),
   );
-  const strange = question.places.some((place) => !printed.includes(place.replace(/[省市区县]$/, '')));
+  const strange = subject.some(
+    ({ term, proper, borrowed }) => proper && !borrowed && !words.includes(term) && !printed.includes(stem(term)),
+  );
   const office = subject.some(({ term }) => namedOffice.test(term) && !words.includes(term) && !printed.includes(term));
-  return strange || office ? covered : situationScore;
+  // 出租车绕路投诉: the taxi's own line is wanted, not the one for complaints of every kind.
+  const otherField = subject.some(
+    ({ category, borrowed }) => !borrowed && category !== null && category !== entry.category,
+  );
+  return strange || office || otherField ? covered : situationScore;
+}
+
+/** 渝中区 → 渝中: papers leave the ending out. */
+function stem(place: string): string {
+  return place.length > 2 ? place.replace(/[省市区县]$/, '') : place;
 }
 
 function weightOf(terms: readonly QuestionTerm[]): number {

@@ -1,7 +1,8 @@
-import type { Article } from '../../domain/article.js';
+import type { Article, ArticleKind } from '../../domain/article.js';
 import type { Hit } from '../../retrieval/hit.js';
 import { fold } from '../../text/fold.js';
 import { type Span, splitSentences } from '../../text/sentences.js';
+import { typedValues } from '../../text/typed-values.js';
 
 /** A sentence (or the headline) of a retrieved article, with what surrounds it. */
 export interface Candidate {
@@ -15,7 +16,7 @@ export interface Candidate {
   /** The sentences before and after it in its paragraph's neighbourhood, folded; empty at the ends. */
   before: string;
   after: string;
-  /** The hit's passage; the article's newspaper, headline, eyebrow and subheads. Folded. */
+  /** The hit's passage; the article's newspaper, year, headline, eyebrow and subheads. Folded. */
   passage: string;
   title: string;
   /** The article's whole body, folded. */
@@ -23,6 +24,11 @@ export interface Candidate {
   hit: Hit;
   /** Position of the hit among the hits, from 0. */
   rank: number;
+}
+
+/** Lines of numbers are the directory's to give, which checks whose they are. */
+function isDirectoryLine(kind: ArticleKind, text: string): boolean {
+  return kind === 'service-info' || (kind === 'masthead' && typedValues(text, 'phone').length > 0);
 }
 
 /**
@@ -64,6 +70,7 @@ export function candidatesOf(hits: readonly Hit[], articleOf: (id: string) => Ar
         return span ? fold(article.body.slice(span[0], span[1])) : '';
       };
       const text = article.body.slice(start, end);
+      if (isDirectoryLine(article.kind, text)) return;
       found.push({
         ...{
           article,

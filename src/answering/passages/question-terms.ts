@@ -23,12 +23,17 @@ export interface QuestionTerm {
   kind: 'word' | 'number' | 'year' | 'latin';
   /** The directory category that a colloquial phrase speaks of, else null. */
   category: DirectoryCategory | null;
+  /** A name of a person, place, organisation or brand, by jieba's tag. */
+  proper: boolean;
   /** Taken from the conversation, not from the person's own words. */
   borrowed: boolean;
 }
 
 /** Parts of speech that carry no content: prepositions, conjunctions, particles, pronouns, adverbs, interjections. */
 const functionWords = /^(?:p|c|u|r|y|e|o|d|zg)/;
+
+/** What is left of a question's own words after its question words were taken out. */
+const emptyWords = new Set('干嘛 干什么 干啥 年 月 日 号 东西 事情 时候'.split(' '));
 
 /**
  * What a question is about, each with a weight: its content words, with a colloquial phrase taken as one term.
@@ -46,21 +51,21 @@ export function questionTerms(
   const phrases = expandColloquial(folded).filter(({ start, end }) => !inName(start, end));
   const terms: QuestionTerm[] = [];
   const seen = new Set<string>();
-  const add = (term: string, alternatives: readonly string[], category: DirectoryCategory | null = null) => {
+  const add = (
+    term: string,
+    alternatives: readonly string[],
+    { category = null, proper = false }: { category?: DirectoryCategory | null; proper?: boolean } = {},
+  ) => {
     if (seen.has(term)) return;
     seen.add(term);
-    terms.push({
-      term,
-      alternatives,
-      weight: weightOf(term, frequency),
-      kind: kindOf(term),
-      category,
-      borrowed: false,
-    });
+    const weight = weightOf(term, frequency);
+    terms.push({ term, alternatives, weight, kind: kindOf(term), category, proper, borrowed: false });
   };
   for (const [start, end] of names) add(folded.slice(start, end), []);
   for (const phrase of phrases) {
-    add(folded.slice(phrase.start, phrase.end), phrase.printed.map(fold), phrase.category ?? null);
+    add(folded.slice(phrase.start, phrase.end), phrase.printed.map(fold), {
+      category: phrase.category ?? null,
+    });
   }
   // jieba does not know the archive's names and would run their ends into the words beside them.
   const rest = names.reduce(
@@ -68,10 +73,12 @@ export function questionTerms(
     folded,
   );
   for (const token of taggedTokens(rest)) {
-    if (questionStopwords.has(token.term) || functionWords.test(token.tag)) continue;
+    if (questionStopwords.has(token.term) || emptyWords.has(token.term) || functionWords.test(token.tag)) continue;
     if (phrases.some((phrase) => token.start >= phrase.start && token.end <= phrase.end)) continue;
-    add(token.term, synonymsOf(token.term));
+    add(token.term, synonymsOf(token.term), { proper: /^(?:nr|ns|nt|nz)/.test(token.tag) });
   }
+  // jieba reads 渝中区长 as 渝中区 and 长: the office is lost.
+  for (const [office] of folded.matchAll(/[省市区县镇乡村局院校]长(?![\d期度])/g)) add(office, []);
   return terms;
 }
 

@@ -92,9 +92,9 @@ function spansOf(names: ReadonlySet<string>, folded: string): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < folded.length; ) {
     let length = Math.min(longestQuoted, folded.length - at);
-    while (length >= nameLength.least && !names.has(folded.slice(at, at + length))) length--;
-    if (length >= nameLength.least) spans.push([at, at + length]);
-    at += length >= nameLength.least ? length : 1;
+    while (length > 1 && !names.has(folded.slice(at, at + length))) length--;
+    if (length > 1) spans.push([at, at + length]);
+    at += length;
   }
   return spans;
 }
