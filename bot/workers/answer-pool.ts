@@ -11,7 +11,7 @@ export interface AnswerPoolOptions
     Partial<Pick<CrewOptions, 'program' | 'heartbeatMs' | 'restartMs'>> {
   /** Calls that wait for a free process; one more is refused with E_OVERLOADED. */
   queueLimit: number;
-  /** A call that takes longer, its wait included, is given up; a process that still works on it is replaced. */
+  /** A call that takes longer, its wait included, is given up; a process that works on one for longer is replaced. */
   timeoutMs: number;
 }
 
@@ -67,25 +67,25 @@ export async function openAnswerPool(options: AnswerPoolOptions): Promise<Answer
   function call<Name extends CallName>(name: Name, argument: Calls[Name]['argument']): Promise<Calls[Name]['result']> {
     return new Promise((resolve, reject) => {
       if (closed) return reject(shuttingDown());
-      let at: Member | null = null;
-      const timer = setTimeout(() => {
-        if (at === null) queue.splice(queue.indexOf(job), 1);
+      const deadline = setTimeout(() => {
+        const place = queue.indexOf(job);
+        if (place >= 0) queue.splice(place, 1);
         reject(overloaded(`no answer within ${timeoutMs} ms`));
-        // It computes and hears nothing: only its end frees the place.
-        at?.process.kill();
       }, timeoutMs);
       const job: Job = {
         run(member) {
-          at = member;
           member.state = 'busy';
+          // It computes and hears nothing: only its end frees the place. A call that waited long has its full time.
+          const stuck = setTimeout(() => member.process.kill(), timeoutMs);
           const done = () => {
-            clearTimeout(timer);
+            clearTimeout(deadline);
+            clearTimeout(stuck);
             crew.release(member);
           };
           member.process.call(name, argument).then(resolve, reject).finally(done);
         },
         refuse(error) {
-          clearTimeout(timer);
+          clearTimeout(deadline);
           reject(error);
         },
       };

@@ -57,7 +57,7 @@ describe('the pool of answer processes', () => {
   it('a computation without end is cut off and its process replaced', async () => {
     const pool = await openPool({ size: 1, timeoutMs: 1_500 });
     await expect(pool.ask({ question: 'spin' })).rejects.toMatchObject({ code: 'E_OVERLOADED' });
-    await until(() => pool.healthy());
+    await until(() => pool.state().restarts === 1 && pool.healthy());
     expect(await pool.ask({ question: '好' })).toMatchObject({ text: '好' });
   });
 
@@ -68,8 +68,9 @@ describe('the pool of answer processes', () => {
     await expect(pool.ask({ question: '三' })).rejects.toMatchObject({ code: 'E_OVERLOADED' });
     expect(await first).toMatchObject({ status: 'chat' });
     await expect(second).rejects.toMatchObject({ code: 'E_OVERLOADED' });
-    await until(() => pool.state().open === 1 && pool.state().busy === 0);
-    expect(pool.state().waiting).toBe(0);
+    // The second was begun late, and its process is sound: it may finish.
+    await until(() => pool.state().busy === 0);
+    expect(pool.state()).toEqual({ waiting: 0, busy: 0, open: 1, restarts: 0 });
   });
 
   it('replaces an idle process that hears nothing', async () => {
