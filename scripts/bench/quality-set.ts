@@ -51,7 +51,7 @@ export async function rankSet(
   };
   const articleOf = (row: number) => index.passage(row).articleId;
   await measure('问渝', async ({ query }) =>
-    (await retrieve(index, embedder, query, { top: 10 })).accepted.map(({ passage }) => passage.articleId),
+    (await retrieve(index, embedder, query, { top: 10, rejected: 0 })).accepted.map(({ passage }) => passage.articleId),
   );
   await measure('BM25 alone', async ({ query }) =>
     index.searchTerms(queryTerms(query), depth).map(({ row }) => articleOf(row)),

@@ -36,7 +36,8 @@ export function searchCommand(): Command {
       const embedder = await configuredEmbedder(config);
       try {
         const index = openIndex(options.index ?? config.index, { embedder });
-        const search = async (text: string) => (await retrieve(index, embedder, text, { top: options.top })).accepted;
+        const search = async (text: string) =>
+          (await retrieve(index, embedder, text, { top: options.top, rejected: 0 })).accepted;
         if (options.batch === undefined) {
           const hits = await search(query!);
           process.stdout.write(options.json ? `${JSON.stringify({ hits: hits.map(printed) })}\n` : listed(hits));

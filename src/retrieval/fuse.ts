@@ -17,7 +17,7 @@ export interface Proposal {
  * query. `shortest`: lengths below count as this, so that a line of three words gains nothing by it.
  * Chosen where quality is flat around them on the public sets (docs/benchmarks.md).
  */
-export const fusion = { strength: 50, lengthPenalty: 0.05, shortest: 70 } as const;
+export const fusion = { strength: 70, lengthPenalty: 0.06, shortest: 70 } as const;
 
 /**
  * Ranks the candidates of both sides, best first. BM25 is put on the scale of the query's best match first, and the

@@ -9,6 +9,8 @@ export interface RetrieveOptions {
   top: number;
   /** At most so many passages of one article are accepted, so that others are seen too; 2 when not given. */
   passagesPerArticle?: number;
+  /** How many of the next best are given as rejected; as many as `top` when not given. Each costs a read from disk. */
+  rejected?: number;
 }
 
 /** How many passages each side of the search proposes at least; more changed no result on the public sets. */
@@ -16,13 +18,13 @@ const fewestProposals = 60;
 
 /**
  * The passages that answer a query best: nearest vectors and best BM25 scores, fused (see {@link fuse}), best first.
- * Rejected are the rest of what either side proposed, best first as well, at most `top`.
+ * Rejected are the next best of what either side proposed.
  */
 export async function retrieve(
   index: ArchiveIndex,
   embedder: Pick<Embedder, 'embedQuery'>,
   query: string,
-  { top, passagesPerArticle = 2 }: RetrieveOptions,
+  { top, passagesPerArticle = 2, rejected: mostRejected = top }: RetrieveOptions,
 ): Promise<Retrieval> {
   const start = performance.now();
   const vector = await embedder.embedQuery(query);
@@ -41,7 +43,7 @@ export async function retrieve(
     const article = index.articlePosition(row);
     const taken = perArticle.get(article) ?? 0;
     const accepts = accepted.length < top && taken < passagesPerArticle;
-    if (!accepts && rejected.length >= top) {
+    if (!accepts && rejected.length >= mostRejected) {
       if (accepted.length >= top) break;
       continue;
     }

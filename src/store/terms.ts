@@ -7,6 +7,12 @@ import { headerNumbers, sectionsOf, termsMagic, termsVersion } from './terms-for
 /** BM25's saturation of term counts and weight of passage length (Robertson & Zaragoza 2009), tuned on public sets. */
 const bm25 = { k1: 1.2, b: 0.9 } as const;
 
+/**
+ * Postings that a query reads at most, rarest terms first; the common terms beyond are left out (they tell least apart).
+ * Bounds a query's time on a large archive. Measured with the same share of a smaller archive: see docs/benchmarks.md.
+ */
+const mostPostings = 150_000;
+
 /** The opened lexical index of all passages. */
 export interface Terms {
   readonly passages: number;
@@ -120,11 +126,16 @@ export function openTerms(path: string): Terms {
   function search(terms: readonly string[], count: number, also: readonly number[] = []): Candidate[] {
     const counts = new Map<string, number>();
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+    const known = [...counts]
+      .map(([term, repeated]) => ({ index: find(term), repeated }))
+      .filter(({ index }) => index >= 0)
+      .map(({ index, repeated }) => ({ index, repeated, df: frequency(index) }))
+      .sort((a, b) => a.df - b.df);
     let used = 0;
-    for (const [term, repeated] of counts) {
-      const index = find(term);
-      if (index < 0) continue;
-      const df = frequency(index);
+    let scanned = 0;
+    for (const { index, repeated, df } of known) {
+      if (scanned > 0 && scanned + df > mostPostings) break;
+      scanned += df;
       const idf = Math.log(1 + (passages - df + 0.5) / (df + 0.5));
       used = accumulate(index, repeated * idf * (bm25.k1 + 1), touched, used);
     }

@@ -34,7 +34,7 @@ export function ourEngine(embedder: Embedder): OurEngine {
     },
     async search({ text, vector }, count) {
       const asked = { embedQuery: async () => vector };
-      const { accepted } = await retrieve(opened(), asked, text, { top: count });
+      const { accepted } = await retrieve(opened(), asked, text, { top: count, rejected: 0 });
       return accepted.map(({ passage }) => Number(passage.articleId));
     },
     close: async () => index?.close(),
