@@ -15,7 +15,8 @@ function expectedTable(): string {
   return `| 环境变量 | 默认 | 作用 |\n|---|---|---|\n${rows.join('\n')}\n`;
 }
 
-it('docs/operations.md lists every setting with its default and effect', () => {
+it.each(['docs/operations.md', 'README.md'])('%s lists every setting with its default and effect', (name) => {
+  const path = `${root}/${name}`;
   const page = readFileSync(path, 'utf8');
   const expected = page.replace(section, (_, before: string, after: string) => before + expectedTable() + after);
   if (process.env.WENYU_UPDATE_DOCS === '1') writeFileSync(path, expected);
