@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../domain/article.js';
+import { categoryWords } from '../domain/categories.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { WenyuError } from '../errors.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
@@ -28,6 +29,8 @@ export const rankerFolder = 'answer-ranker';
 /** Vectors of words and sentences kept in memory. */
 const vectorsKept = 20_000;
 const articlesKept = 256;
+/** Words of the directory's fields, mended by sound like names (天燃汽 → 天然气). */
+const fieldWords = Object.values(categoryWords).flatMap(({ synonyms }) => synonyms);
 /** Parts of a newspaper, which jieba does not know. */
 const partsOfPapers = ['报头', '版头', '报眼', '中缝'];
 /** Names are collected from at most so many articles, the archive's first. */
@@ -98,7 +101,7 @@ function cachedArticles(index: ArchiveIndex): (id: string) => Article | null {
 
 function lexiconOf(index: ArchiveIndex, directoryNames: readonly string[]): Lexicon {
   const papers = index.manifest.newspapers.map(({ name }) => name);
-  const names = collectNames(textsOf(index), directoryNames, [...papers, ...partsOfPapers]);
+  const names = collectNames(textsOf(index), [...directoryNames, ...fieldWords], [...papers, ...partsOfPapers]);
   return {
     names,
     frequency: index,

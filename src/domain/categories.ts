@@ -78,7 +78,10 @@ export const categoryWords: Record<DirectoryCategory, CategoryWords> = {
       '食品安全',
     ],
   },
-  price: { label: '价格', synonyms: ['价格', '物价', '乱收费', '涨价', '价格举报', '价格咨询', '收费投诉'] },
+  price: {
+    label: '价格',
+    synonyms: ['价格', '价钱', '物价', '乱收费', '涨价', '标价', '宰客', '价格举报', '价格咨询', '收费投诉'],
+  },
   'city-management': {
     label: '城市管理',
     synonyms: ['城市管理', '城管', '市政', '环卫', '数字化城管', '占道', '违建', '园林', '垃圾', '化粪池', '井盖'],

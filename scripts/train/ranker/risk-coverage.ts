@@ -1,6 +1,11 @@
 import type { Ranked } from './fit.js';
 
-const steps = Array.from({ length: 19 }, (_, i) => Number((0.05 * (i + 1)).toFixed(2)));
+const steps = Array.from({ length: 97 }, (_, i) => Number((0.01 * (i + 2)).toFixed(2)));
+/**
+ * So many of the questions that lie close to the archive and have no answer there must be refused; beyond that, every
+ * answer counts. A higher share costs two right answers for each refusal won.
+ */
+const refusedAtLeast = 0.55;
 
 interface Point {
   threshold: number;
@@ -36,7 +41,7 @@ export function describe(name: string, ranked: readonly Ranked[]): string {
   const share = (is: (one: Ranked) => boolean) => percent(asked.filter(is).length / Math.max(1, asked.length));
   const reach = share(({ group }) => group.rows.some(({ label }) => label === 1));
   const head = `${name}: ${asked.length} answerable (${reach} % among the candidates, ${share((one) => one.rightFirst)} % first, ${share((one) => one.rightShown)} % in three), ${ranked.length - asked.length} not`;
-  const points = curve(ranked).filter((_, i) => i % 2 === 1);
+  const points = curve(ranked).filter(({ threshold }) => (threshold * 100) % 10 < 0.01);
   return [
     head,
     ...points.map((p) => `  ${p.threshold}: right ${percent(p.answered)} refused ${percent(p.refused)}`),
@@ -44,12 +49,12 @@ export function describe(name: string, ranked: readonly Ranked[]): string {
 }
 
 /**
- * The risk–coverage curves, and the threshold where the project's own questions and the news ones are best served: the
- * largest sum of the share answered rightly and the share refused rightly, over both sets out of fold.
+ * The risk–coverage curves, and the threshold: the lowest that refuses enough ({@link refusedAtLeast}) of the project's own
+ * and the news questions without an answer, both out of fold.
  */
 export function riskCoverage(sets: Record<string, readonly Ranked[]>): { threshold: number; svg: string; csv: string } {
   const both = curve([...sets.own!, ...sets.news!]);
-  const best = both.reduce((a, b) => (b.answered + b.refused > a.answered + a.refused ? b : a));
+  const best = both.find(({ refused }) => refused >= refusedAtLeast) ?? both.at(-1)!;
   const curves = Object.entries(sets).map(([name, ranked]) => ({ name, points: curve(ranked) }));
   const rows = curves.flatMap(({ name, points }) =>
     points.map((p) =>

@@ -29,6 +29,8 @@ const { values: args } = parseArgs({
 });
 const seed = Number(args.seed);
 const folds = 5;
+/** How much lower than the first a further excerpt may score: wide, for what is right is often second. */
+const gap = 2;
 
 async function groups() {
   if (args.groups && existsSync(args.groups)) return readGroups(args.groups);
@@ -91,7 +93,7 @@ mkdirSync(args.out, { recursive: true });
 const file = {
   ranker,
   decision: { ...decision, bias: Number(decision.bias.toFixed(5)), trees },
-  thresholds: { answer: threshold, gap: 1.2 },
+  thresholds: { answer: threshold, gap },
 };
 writeFileSync(join(args.out, 'ranker.json'), `${JSON.stringify(file)}\n`);
 writeFileSync(join(args.out, 'risk-coverage.svg'), svg);

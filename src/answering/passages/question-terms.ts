@@ -61,7 +61,7 @@ export function questionTerms(
     const weight = weightOf(term, frequency);
     terms.push({ term, alternatives, weight, kind: kindOf(term), category, proper, borrowed: false });
   };
-  for (const [start, end] of names) add(folded.slice(start, end), []);
+  for (const [start, end] of names) add(folded.slice(start, end), [], { proper: true });
   for (const phrase of phrases) {
     add(folded.slice(phrase.start, phrase.end), phrase.printed.map(fold), {
       category: phrase.category ?? null,

@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import { expectedType, questionStopwords } from '../../text/lexicon/question-words.js';
+import { type ExpectedAnswer, expectedType, questionStopwords } from '../../text/lexicon/question-words.js';
 import type { Span } from '../../text/sentences.js';
 import { tokens } from '../../text/tokenize.js';
 
@@ -9,14 +9,16 @@ export interface Resolution {
   question: string;
   /** What was taken from the conversation, to be weighed below the person's own words; null when nothing was. */
   context: string | null;
+  /** What the conversation was asking for, for a follow-up that does not say (那燃气呢); null when it stands alone. */
+  inherited: ExpectedAnswer | null;
 }
 
 /** Words that point back to something said before. */
 const pointer =
-  /^(?:那么?|然后|还有|另外|其中|至于|换成|再|它|他|她|这|该)|(?:它|他们|她们|它们|这个|那个|这些|那些|这种|那种|这里|那里|那儿|这儿|上面|里面|里头|其他|别的|其余|当时|上述|刚才|前面|同样|该)|^(?:他|她)|(?:呢)[?？。!！ ]*$|^(?:and|what about|how about|then)\b|\b(?:it|its|they|their|them|there|that one|this one)\b/iu;
+  /^(?:那么?|不对|不是|错了|说错|问错|我(?:问|说)的是|然后|还有|另外|其中|至于|换成|再|它|他|她|这|该)|(?:它|他们|她们|它们|这个|那个|这些|那些|这种|那种|这里|那里|那儿|这儿|上面|里面|里头|其他|别的|其余|当时|上述|刚才|前面|同样|该)|^(?:他|她)|(?:呢)[?？。!！ ]*$|^(?:and|what about|how about|then)\b|\b(?:it|its|they|their|them|there|that one|this one)\b/iu;
 
-/** Words that only look like pointers. */
-const noPointer = /其他|那里|这里/u;
+/** So many content words name a subject of their own, even in a question that begins with 那. */
+const namesItsOwn = 7;
 
 /** Content words of a question: neither stop words nor question words. */
 function contentWords(question: string, namesIn: NamesIn): string[] {
@@ -42,8 +44,7 @@ function leansOnContext(question: string, namesIn: NamesIn): boolean {
   const words = contentWords(question, namesIn);
   if (words.length === 0) return true;
   const points = pointer.test(fold(question));
-  // A long question that names its own things stands alone even when it begins with 那.
-  if (points) return words.length <= 5 || !noPointer.test(question);
+  if (points) return words.length < namesItsOwn;
   return words.length === 1 && [...question].length <= 6;
 }
 
@@ -55,7 +56,7 @@ function leansOnContext(question: string, namesIn: NamesIn): boolean {
  */
 export function resolveFollowUp(question: string, history: readonly string[], namesIn: NamesIn = () => []): Resolution {
   const previous = history.at(-1);
-  if (previous === undefined || !leansOnContext(question, namesIn)) return { question, context: null };
+  if (previous === undefined || !leansOnContext(question, namesIn)) return { question, context: null, inherited: null };
   const earlier = resolveFollowUp(previous, history.slice(0, -1), namesIn);
   const own = new Set(contentWords(question, namesIn));
   const asked = expectedType(question);
@@ -66,5 +67,7 @@ export function resolveFollowUp(question: string, history: readonly string[], na
   ]
     // What was asked about before gives way when the follow-up asks for something of its own.
     .filter((word) => !own.has(word) && !(asksItself && word === expectedType(earlier.question).focus));
-  return { question, context: context.length ? [...new Set(context)].join(' ') : null };
+  const before = expectedType(earlier.question);
+  const inherited = before.type === 'open' ? earlier.inherited : { ...before, span: null };
+  return { question, context: context.length ? [...new Set(context)].join(' ') : null, inherited };
 }

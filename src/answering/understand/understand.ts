@@ -9,7 +9,7 @@ import { typedValues } from '../../text/typed-values.js';
 import { type QuestionTerm, questionTerms, type TermFrequency } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from './analysed-question.js';
 import { cleanInput } from './clean-input.js';
-import { resolveFollowUp } from './follow-up.js';
+import { type Resolution, resolveFollowUp } from './follow-up.js';
 import { type Correction, correctNames, type Names } from './names.js';
 
 export interface Understanding {
@@ -40,12 +40,12 @@ export function understand({ question, history = [] }: AskRequest, lexicon: Lexi
   const { intent } = detectIntent(text);
   const earlier = history.map((message) => cleanInput(message).text).filter((message) => isQuestion(message));
   const read = (message: string) => readQuestion(message, lexicon);
-  const { question: own, context } = resolveFollowUp(
+  const resolution = resolveFollowUp(
     read(text).text,
     earlier.map((message) => read(message).text),
   );
   const { corrections } = read(text);
-  return { language, intent, cut, corrections, question: analyse(own, context, text, language, lexicon) };
+  return { language, intent, cut, corrections, question: analyse(resolution, text, language, lexicon) };
 }
 
 function isQuestion(message: string): boolean {
@@ -59,17 +59,17 @@ function readQuestion(message: string, lexicon: Lexicon): { text: string; correc
 }
 
 function analyse(
-  own: string,
-  context: string | null,
+  { question: own, context, inherited }: Resolution,
   asTyped: string,
   language: Language,
   lexicon: Lexicon,
 ): AnalysedQuestion {
   const english = language === 'en' ? englishToChinese(asTyped, (syllables) => [...lexicon.spelled(syllables)]) : null;
   const text = english ? english.terms.join(' ') : own;
-  const expected: ExpectedAnswer = english
+  const said: ExpectedAnswer = english
     ? { type: english.expected ?? 'open', unit: null, focus: null, span: null }
     : expectedType(text);
+  const expected = said.type === 'open' && inherited ? inherited : said;
   const blanked = expected.span
     ? text.slice(0, expected.span[0]) + ' '.repeat(expected.span[1] - expected.span[0]) + text.slice(expected.span[1])
     : text;
@@ -88,6 +88,7 @@ function analyse(
   return {
     text: whole,
     folded: fold(whole),
+    typed: fold(asTyped),
     language,
     expected,
     terms: [...terms, ...borrowed],
