@@ -20,7 +20,11 @@ import { barChart } from './svg.js';
  * sets in DIR (made by make_archives.py). Rewrites the quality part of docs/benchmarks.md and its chart.
  */
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, sets: { type: 'string', default: 'cmrc,drcd,ncp' } },
+  options: {
+    data: { type: 'string' },
+    sets: { type: 'string', default: 'cmrc,drcd,ncp' },
+    peers: { type: 'string', default: 'minisearch,orama,fts5,lancedb' },
+  },
 });
 if (values.data === undefined || !existsSync(values.data)) {
   throw new WenyuError('E_INPUT_INVALID', '--data names no folder', 'give the output folder of make_archives.py');
@@ -32,14 +36,7 @@ const tables: string[] = [];
 const charted: { label: string; value: number; group: string }[] = [];
 try {
   for (const set of values.sets.split(',')) {
-    const lance = await lanceEngine();
-    if (lance === null) log('LanceDB is not installed and is left out: npm install --no-save @lancedb/lancedb@0.33.0');
-    const peers: Engine[] = [
-      miniSearchEngine(),
-      oramaEngine(embedder.dimensions),
-      fts5Engine(),
-      ...(lance ? [lance] : []),
-    ];
+    const peers = await peersOf(values.peers.split(','));
     const { passages, results } = await rankSet(values.data, set, workFolder, embedder, peers, log);
     tables.push(tableOf(set, passages, results));
     for (const { name, ranks } of results) {
@@ -58,6 +55,23 @@ try {
 } finally {
   rmSync(workFolder, { recursive: true, force: true });
   await embedder.close();
+}
+
+/** The peers of these names; LanceDB only where it is installed. */
+async function peersOf(names: readonly string[]): Promise<Engine[]> {
+  const makers: Record<string, () => Engine | null | Promise<Engine | null>> = {
+    minisearch: miniSearchEngine,
+    orama: () => oramaEngine(embedder.dimensions),
+    fts5: fts5Engine,
+    lancedb: lanceEngine,
+  };
+  const peers: Engine[] = [];
+  for (const name of names) {
+    const peer = await makers[name]?.();
+    if (peer) peers.push(peer);
+    else log(`${name} is left out: not installed (npm install --no-save @lancedb/lancedb@0.33.0) or unknown`);
+  }
+  return peers;
 }
 
 function tableOf(set: string, passages: number, results: readonly Ranked[]): string {
