@@ -47,7 +47,7 @@ export interface Trace {
 }
 
 /** How many passages are read closely, and how many of one article. */
-const passagesRead = { top: 24, passagesPerArticle: 8 } as const;
+const passagesRead = { top: 24, passagesPerArticle: 8, rejected: 0 } as const;
 const relatedShown = 3;
 const entriesShown = 5;
 

@@ -32,10 +32,9 @@ export function decide(
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }
 
-/** The heaviest term that none of the best sentences, nor their articles' headlines, hold. */
+/** The heaviest term that nothing found holds, neither a sentence, nor those beside it, nor a headline: the archive lacks it. */
 function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): string | null {
   const evidence = scored
-    .slice(0, 5)
     .map(({ candidate }) => `${candidate.before}${candidate.folded}${candidate.after}\n${candidate.title}`)
     .join('\n');
   const lacking = question.terms

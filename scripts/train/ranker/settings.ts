@@ -24,13 +24,13 @@ export const linearOptions: LinearOptions = {
 /** What can only speak for an answer, and what can only speak against one. */
 const rising =
   `coverSentence coverWindow coverPassage coverTitle coverSentenceTitle coverArticle pairsSentence pairsPassage
-  soft softAround kind cosineSentence cosineWindow cosinePassage cosineTitle commonRun valueNovel valueNear unit focusSentence
-  focusNear focusSoft year dateKind dense lexical score leadSecond leadFourth share leadMean shownUnit shownYear shownNear shownSoft`.split(
+  soft softAround kind cosineSentence cosineWindow cosineTitle commonRun valueNovel valueNear unit focusSentence
+  focusNear focusSoft office count year dateKind dense lexical score leadSecond leadFourth share leadMean shownUnit shownYear shownNear shownSoft`.split(
     /\s+/,
   );
 const falling =
   `missingSoft missingSoftSecond missingPassage missingSentenceTitle missingArticle missingName attributeMissing placeMissing
-  placeElsewhere asks contradictions shownMissing`.split(/\s+/);
+  placeElsewhere asks contradictions contradictionsOfBest districtMissing shownMissing`.split(/\s+/);
 
 export function decisionOptions(seed: number): BoostOptions {
   return {

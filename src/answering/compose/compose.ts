@@ -1,6 +1,6 @@
 import type { Answered, Citation, Excerpt, Language, RefusalReason, Refused } from '../../domain/answer.js';
 import type { Entry } from '../../domain/directory.js';
-import { citationLine, citedDate, quote, readableDate } from './dates.js';
+import { citationLine, quote, readableDate } from './dates.js';
 
 /** A source older than this many years gets the plain reminder that it may no longer hold. */
 const oldAfterYears = 1;
@@ -14,7 +14,8 @@ export function newestDate(citations: readonly Citation[]): string | null {
 }
 
 /** The reminder that old or undated facts need checking; null for fresh ones. */
-function reminder(asOf: string | null, now: Date, language: Language): string | null {
+function reminder(citations: readonly Citation[], now: Date, language: Language): string | null {
+  const asOf = newestDate(citations);
   if (asOf === null) {
     return language === 'zh'
       ? '这份报纸没有印明日期，办事前请先核实。'
@@ -22,9 +23,21 @@ function reminder(asOf: string | null, now: Date, language: Language): string | 
   }
   const age = now.getFullYear() - Number(asOf.slice(0, 4));
   if (age <= oldAfterYears) return null;
-  return language === 'zh'
-    ? `以上是${readableDate(asOf, 'zh')}前后的报道，情况可能已有变化，办事前请先核实。`
-    : `This was printed around ${readableDate(asOf, 'en')} and may have changed: please check before relying on it.`;
+  const printed = whenPrinted(citations.find(({ date }) => date === asOf)!, language);
+  const several = new Set(citations.map(({ date }) => date)).size > 1;
+  if (language === 'zh') {
+    return `${several ? '以上最新的一篇是' : '以上是'}${printed}的报道，情况可能已有变化，办事前请先核实。`;
+  }
+  const source = several ? 'The newest of these was' : 'This was';
+  return `${source} printed ${printed} and may have changed: please check before relying on it.`;
+}
+
+/** When a source was printed, as part of a sentence: an inferred date is no more than about right. */
+function whenPrinted({ date, dateCertainty }: Citation, language: Language): string {
+  if (date === null) return language === 'zh' ? '日期不详' : 'at an unknown date';
+  const readable = readableDate(date, language);
+  if (dateCertainty === 'printed') return language === 'zh' ? readable : `${date.length > 7 ? 'on' : 'in'} ${readable}`;
+  return language === 'zh' ? `${readable}前后` : `around ${readable}`;
 }
 
 export interface PassagesReply {
@@ -36,11 +49,11 @@ export interface PassagesReply {
   now: Date;
 }
 
-/** An answer out of excerpts: each quoted with its citation, newest first where they are of different dates. */
+/** An answer out of excerpts, in the order given: each quoted with its citation, and a note where they are of different years. */
 export function composePassages(reply: PassagesReply): Answered {
   const { excerpts, language } = reply;
-  const asOf = newestDate(excerpts.map(({ citation }) => citation));
-  const years = new Set(excerpts.map(({ citation }) => citation.date?.slice(0, 4)).filter(Boolean));
+  const citations = excerpts.map(({ citation }) => citation);
+  const years = new Set(citations.map(({ date }) => date?.slice(0, 4)).filter(Boolean));
   const before = reply.corrections.map(({ from, to }) =>
     language === 'zh' ? `已按“${to}”为您查找（您写的是“${from}”）。` : `Searched for “${to}” (you wrote “${from}”).`,
   );
@@ -53,7 +66,7 @@ export function composePassages(reply: PassagesReply): Answered {
     );
   }
   const quoted = excerpts.map((excerpt) => `${quote(excerpt.text)}\n—— ${citationLine(excerpt.citation, language)}`);
-  const check = reminder(asOf, reply.now, language);
+  const check = reminder(citations, reply.now, language);
   const after = check ? [check] : [];
   return {
     status: 'answered',
@@ -62,7 +75,7 @@ export function composePassages(reply: PassagesReply): Answered {
     excerpts,
     entries: [],
     notes: { before, after },
-    asOf,
+    asOf: newestDate(citations),
     confidence: reply.confidence,
     suggestions: reply.suggestions,
     language,
@@ -83,7 +96,7 @@ export interface DirectoryReply {
 /** An answer out of directory entries: name, number, when printed, citation. */
 export function composeDirectory(reply: DirectoryReply): Answered {
   const { entries, language } = reply;
-  const asOf = newestDate(entries.map(({ citation }) => citation));
+  const citations = entries.map(({ citation }) => citation);
   const listed = entries.map((entry) => {
     const owner =
       language === 'zh' ? `${entry.number}是${quote(entry.name)}` : `${entry.number} is ${quote(entry.name)}`;
@@ -91,7 +104,7 @@ export function composeDirectory(reply: DirectoryReply): Answered {
     return `${head}\n—— ${citationLine(entry.citation, language)}`;
   });
   const before = language === 'en' ? ['Printed in the archive:'] : [];
-  const check = reminder(asOf, reply.now, language);
+  const check = reminder(citations, reply.now, language);
   const after = check ? [check] : [];
   return {
     status: 'answered',
@@ -100,7 +113,7 @@ export function composeDirectory(reply: DirectoryReply): Answered {
     excerpts: reply.excerpts,
     entries,
     notes: { before, after },
-    asOf,
+    asOf: newestDate(citations),
     confidence: reply.confidence,
     suggestions: reply.suggestions,
     language,
@@ -160,7 +173,7 @@ export function composeRefusal(reply: RefusalReply): Refused {
     lines.push(refusals[reason][language]);
   }
   if (hotline) {
-    const printed = citedDate(hotline.citation, language);
+    const printed = whenPrinted(hotline.citation, language);
     lines.push(
       language === 'zh'
         ? `您可以打${quote(hotline.name)}${hotline.number}问问（${printed}刊登，拨打前请核实）。`

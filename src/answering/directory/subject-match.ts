@@ -30,25 +30,27 @@ export function matchScore(
   const words = categoryWords[entry.category].synonyms;
   const inField = subject.some((term) => !term.borrowed && speaksOfField(term, entry.category));
   if (!inField || covered >= situationScore) return covered;
-  const printed = fold(
-    [
-      entry.name,
-      ...entry.sightings
-        .map(({ articleId }) => articleOf(articleId))
-        .flatMap((a) => (a ? [a.newspaper ?? '', a.body] : [])),
-    ].join(' '),
-  );
-  const strange =
-    !travel.has(entry.category) &&
-    subject.some(
-      ({ term, proper, borrowed }) => proper && !borrowed && !words.includes(term) && !printed.includes(stem(term)),
-    );
+  const printed = printedWith(entry, articleOf);
+  const strange = !travel.has(entry.category) && namesElsewhere(subject, words, printed);
   const office = subject.some(({ term }) => namedOffice.test(term) && !words.includes(term) && !printed.includes(term));
   // 出租车绕路投诉: the taxi's own line is wanted, not the one for complaints of every kind.
   const otherField =
     generalFields.has(entry.category) &&
     subject.some(({ category, borrowed }) => !borrowed && category !== null && category !== entry.category);
   return strange || office || otherField ? covered : situationScore;
+}
+
+/** The entry's name and all that is printed where it stands, folded. */
+function printedWith(entry: DirectoryEntry, articleOf: (id: string) => Article | null): string {
+  const articles = entry.sightings.map(({ articleId }) => articleOf(articleId));
+  return fold([entry.name, ...articles.flatMap((a) => (a ? [a.newspaper ?? '', a.body] : []))].join(' '));
+}
+
+/** Whether the person names a place or a body that stands neither in the field's words nor where the entry is printed. */
+function namesElsewhere(subject: readonly QuestionTerm[], words: readonly string[], printed: string): boolean {
+  return subject.some(
+    ({ term, proper, borrowed }) => proper && !borrowed && !words.includes(term) && !printed.includes(stem(term)),
+  );
 }
 
 /** One asks these about places that are not their own. */

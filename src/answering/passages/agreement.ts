@@ -102,3 +102,50 @@ export function kindAgreement(question: AnalysedQuestion, values: readonly Typed
   const named = type === 'list' ? typedValues(sentence, 'organisation').concat(typedValues(sentence, 'place')) : values;
   return named.some(({ start, end }) => kind[1].test(sentence.slice(start, end))) ? 1 : -1;
 }
+
+/** How many of the districts, cities and villages that a question names are missing around the sentence. */
+export function districtsMissing({ districts }: AnalysedQuestion, around: string): number {
+  return districts.filter((district) => !around.includes(district)).length;
+}
+
+/** Offices that one person holds. */
+const office =
+  /(?:副?(?:主任|书记|局长|处长|科长|部长|市长|区长|县长|镇长|乡长|省长|厅长|院长|校长|所长|站长|馆长|队长|会长|社长|总裁|经理|董事长|行长|主席|总统|总理|首相|议长|发言人|教练|总编辑|主编|秘书长|负责人|组长|司令|署长|村长))/;
+
+/** The office that a question asks the holder of, folded; null when it asks for none. */
+export function askedOffice(folded: string): string | null {
+  return office.exec(folded)?.[0] ?? null;
+}
+
+/** 1 when a name stands beside the office asked for, −1 when none does, 0 when no office's holder is asked for. */
+export function officeAgreement(question: AnalysedQuestion, values: readonly TypedValue[], sentence: string): number {
+  if (question.expected.type !== 'person') return 0;
+  const asked = askedOffice(question.folded);
+  if (!asked) return 0;
+  for (let at = sentence.indexOf(asked); at >= 0; at = sentence.indexOf(asked, at + 1)) {
+    // 副区长 is not the 区长.
+    if (asked[0] !== '副' && sentence[at - 1] === '副') continue;
+    const end = at + asked.length;
+    if (values.some((value) => Math.max(0, value.start - end, at - value.end) <= 2)) return 1;
+  }
+  return -1;
+}
+
+const numerals = '零一二三四五六七八九十';
+
+/** How many things a question wants named (哪八张, 哪三方); 0 when it names no number. */
+function wanted(folded: string): number {
+  const match = /哪([二两三四五六七八九十]|\d{1,2})(?:大|个|张|项|种|类|家|方|点|样|位|条|件|步)/.exec(folded);
+  if (!match) return 0;
+  const digit = match[1]!.replace('两', '二');
+  return /\d/.test(digit) ? Number(digit) : numerals.indexOf(digit);
+}
+
+/** 1 when a text lists as many things as asked for, −1 when it lists fewer, 0 when no number of things is asked for. */
+export function countAgreement(question: AnalysedQuestion, around: string): number {
+  const count = wanted(question.folded);
+  if (count < 2) return 0;
+  const separated = Math.max(...around.split('\n').map((line) => line.split(/[、;]/).length));
+  const quoted = around.match(/"[^"\n]{1,20}"/g)?.length ?? 0;
+  return separated >= count || quoted >= count ? 1 : -1;
+}

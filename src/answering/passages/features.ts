@@ -3,9 +3,12 @@ import { bigrams } from '../../text/tokenize.js';
 import type { TypedValue } from '../../text/typed-values.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import {
+  countAgreement,
   dateKindAgreement,
+  districtsMissing,
   kindAgreement,
   novelValues,
+  officeAgreement,
   placeAgreement,
   unitAgreement,
   yearAgreement,
@@ -18,7 +21,6 @@ import { coverage, matchDegree, occurrences } from './term-match.js';
 export interface Similarities {
   sentence: number;
   window: number;
-  passage: number;
   title: number;
   /** For each of the question's terms, how much some word of the sentence resembles it, 0 to 1. */
   termsInSentence: readonly number[];
@@ -64,7 +66,6 @@ export const featureNames = [
   'kind',
   'cosineSentence',
   'cosineWindow',
-  'cosinePassage',
   'cosineTitle',
   'commonRun',
   'valueNovel',
@@ -76,6 +77,9 @@ export const featureNames = [
   'attributeMissing',
   'year',
   'dateKind',
+  'office',
+  'count',
+  'districtMissing',
   'placeMissing',
   'placeElsewhere',
   'retrievalScore',
@@ -138,7 +142,6 @@ export function featuresOf(
     kind: kindAgreement(question, values, sentence),
     cosineSentence: similarities.sentence,
     cosineWindow: similarities.window,
-    cosinePassage: similarities.passage,
     cosineTitle: similarities.title,
     commonRun: Math.min(1, longestCommonRun(question.folded, sentence) / 10),
     valueNovel: values.length ? 1 : 0,
@@ -151,10 +154,13 @@ export function featuresOf(
     attributeMissing: question.attributes.filter((told) => !told.test(window)).length,
     year: yearAgreement(question, candidate),
     dateKind: dateKindAgreement(question, values, sentence),
+    office: officeAgreement(question, values, sentence),
+    count: countAgreement(question, window),
+    districtMissing: districtsMissing(question, `${window}\n${context}`),
     ...placeAgreement(question, sentence, `${window}\n${context}`),
     retrievalScore: top.score > 0 ? candidate.hit.score / top.score : 0,
     retrievalRank: 1 / (1 + candidate.rank),
-    dense: candidate.hit.dense ?? similarities.passage,
+    dense: candidate.hit.dense ?? 0,
     lexical: top.lexical > 0 ? (candidate.hit.lexical ?? 0) / top.lexical : 0,
     length: Math.log1p(sentence.length),
     headline: candidate.part === 'headline' ? 1 : 0,

@@ -48,8 +48,8 @@ export function dot(a: Float32Array, b: Float32Array): number {
 const resemblance = { none: 0.35, full: 0.85 };
 
 /**
- * How near each candidate is to the question, by the embedding model: sentence, sentence with its neighbours, passage,
- * headline, and term by term.
+ * How near each candidate is to the question, by the embedding model: sentence, sentence with its neighbours (the mean of
+ * their vectors, for each sentence's is likely kept), headline, and term by term.
  * @param query the question's vector
  */
 export async function similaritiesOf(
@@ -58,12 +58,11 @@ export async function similaritiesOf(
   candidates: readonly Candidate[],
   cache: VectorCache,
 ): Promise<Similarities[]> {
-  const windowOf = (candidate: Candidate) => `${candidate.before}${candidate.folded}${candidate.after}`;
   const near = candidates.map((candidate) => wordsIn(candidate.folded));
   const around = candidates.map((candidate) => wordsIn(`${candidate.before}\n${candidate.after}\n${candidate.title}`));
   const vectors = await cache.get([
     ...new Set([
-      ...candidates.flatMap((one) => [one.folded, windowOf(one), one.passage, one.title]),
+      ...candidates.flatMap((one) => [one.folded, one.before, one.after, one.title]).filter(Boolean),
       ...near.flat(),
       ...around.flat(),
       ...terms.map(({ term }) => term),
@@ -71,6 +70,14 @@ export async function similaritiesOf(
     ]),
   ]);
   const cosine = (text: string) => (text ? dot(query, vectors.get(text)!) : 0);
+  const cosineOfMean = (texts: readonly string[]) => {
+    const sum = new Float32Array(query.length);
+    for (const text of texts) {
+      const vector = vectors.get(text);
+      if (vector) for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!;
+    }
+    return dot(query, sum) / (Math.sqrt(dot(sum, sum)) || 1);
+  };
   const pairs = new Map<string, number>();
   const likeness = (a: string, b: string) => {
     const key = `${a}\n${b}`;
@@ -88,8 +95,7 @@ export async function similaritiesOf(
     term.kind === 'word' ? closest(term.term, words) : 0;
   return candidates.map((candidate, i) => ({
     sentence: cosine(candidate.folded),
-    window: cosine(windowOf(candidate)),
-    passage: cosine(candidate.passage),
+    window: cosineOfMean([candidate.before, candidate.folded, candidate.after]),
     title: cosine(candidate.title),
     focus: focus ? closest(focus, [...near[i]!, ...around[i]!]) : 0.5,
     termsInSentence: terms.map((term) => resembles(term, near[i]!)),

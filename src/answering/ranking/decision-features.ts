@@ -9,6 +9,7 @@ export const decisionFeatureNames: readonly string[] = [
   'share',
   'leadMean',
   'contradictions',
+  'contradictionsOfBest',
   'shownUnit',
   'shownYear',
   'shownNear',
@@ -26,7 +27,7 @@ const at = new Map<string, number>(featureNames.map((name, i) => [name, i]));
 /** What the question asks for and a sentence does not have: a phone, a number, its unit, an attribute … */
 function contradictions(vector: Float64Array): number {
   const value = (name: string) => vector[at.get(name)!]!;
-  const wantsValue = value('type:phone') + value('type:number') > 0;
+  const wantsValue = value('type:phone') + value('type:number') + value('type:person') > 0;
   return [
     wantsValue && value('valueNovel') === 0,
     value('unit') === -1,
@@ -35,6 +36,9 @@ function contradictions(vector: Float64Array): number {
     value('year') < 0,
     value('missingName') > 0,
     value('attributeMissing') > 0,
+    value('office') === -1,
+    value('count') === -1,
+    value('districtMissing') > 0,
   ].filter(Boolean).length;
 }
 
@@ -58,6 +62,7 @@ export function decisionFeatures(ranked: readonly { features: Float64Array; scor
     share,
     first - mean,
     Math.min(...top.map(contradictions)),
+    contradictions(ranked[0]!.features),
     most('unit'),
     most('year'),
     most('valueNear'),

@@ -16,6 +16,8 @@ export interface AnalysedQuestion {
   years: readonly string[];
   /** Places named in it, folded. */
   places: readonly string[];
+  /** Stems of the administrative places named in it that the archive is not of (江北, 巴南, 贵阳), folded. */
+  districts: readonly string[];
   /** For each attribute asked for (cost, reason, address …), what a text must hold to tell it. */
   attributes: readonly RegExp[];
 }

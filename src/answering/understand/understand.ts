@@ -5,7 +5,9 @@ import { standardise } from '../../text/lexicon/dialect.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
 import { detectIntent, type Intent } from '../../text/lexicon/intents.js';
 import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-words.js';
+import { taggedTokens } from '../../text/tokenize.js';
 import { typedValues } from '../../text/typed-values.js';
+import { askedOffice } from '../passages/agreement.js';
 import { type QuestionTerm, questionTerms, type TermFrequency } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from './analysed-question.js';
 import { cleanInput } from './clean-input.js';
@@ -69,7 +71,10 @@ function analyse(
   const said: ExpectedAnswer = english
     ? { type: english.expected ?? 'open', unit: null, focus: null, span: null }
     : expectedType(text);
-  const expected = said.type === 'open' && inherited ? inherited : said;
+  const open = said.type === 'open' && inherited ? inherited : said;
+  // 第一书记叫什么 asks for a person, whatever its question word.
+  const holder = ['open', 'definition'].includes(open.type) && askedOffice(open.focus ?? '') !== null;
+  const expected: ExpectedAnswer = holder ? { ...open, type: 'person' } : open;
   const blanked = expected.span
     ? text.slice(0, expected.span[0]) + ' '.repeat(expected.span[1] - expected.span[0]) + text.slice(expected.span[1])
     : text;
@@ -94,6 +99,7 @@ function analyse(
     terms: [...terms, ...borrowed],
     years: [...new Set(fold(whole).match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [])],
     places: placesIn(whole).filter((place) => !isLocal(place, lexicon.frequency)),
+    districts: districtsIn(whole, lexicon.frequency),
     attributes: askedAttributes(fold(language === 'en' ? asTyped : text)),
   };
 }
@@ -103,6 +109,15 @@ function placesIn(text: string): string[] {
   const folded = fold(text);
   const named = typedValues(text, 'place').map(({ start, end }) => folded.slice(start, end));
   return [...new Set(named.filter((name) => /^\p{Script=Han}{2,4}[省市区县镇]?$/u.test(name)))];
+}
+
+/** Administrative places by jieba's tag or their ending, without it; the archive's own are left out. */
+function districtsIn(text: string, frequency: TermFrequency): string[] {
+  const named = taggedTokens(text).filter(
+    ({ term, tag }) => tag === 'ns' || /^\p{Script=Han}{2,3}[省市区县镇乡村]$/u.test(term),
+  );
+  const places = named.map(({ term }) => term).filter((term) => term.length > 1 && !isLocal(term, frequency));
+  return [...new Set(places.map((place) => (place.length > 2 ? place.replace(/[省市区县镇乡村]$/, '') : place)))];
 }
 
 /** A place that stands in so many of the archive's passages is where the archive is from: naming it tells nothing. */
