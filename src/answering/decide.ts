@@ -32,13 +32,17 @@ export function decide(
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }
 
-/** The heaviest term that nothing found holds, neither a sentence, nor those beside it, nor a headline: the archive lacks it. */
+/** The name, else the heaviest term, that nothing found holds: no sentence, none beside it, no headline. */
 function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): string | null {
   const evidence = scored
     .map(({ candidate }) => `${candidate.before}${candidate.folded}${candidate.after}\n${candidate.title}`)
     .join('\n');
   const lacking = question.terms
     .filter((term) => term.kind === 'word' && term.term.length > 1 && matchDegree(term, evidence) < 0.5)
-    .sort((a, b) => b.weight - a.weight);
-  return lacking[0]?.term ?? null;
+    .sort((a, b) => Number(b.proper) - Number(a.proper) || b.weight - a.weight);
+  const [missing] = lacking;
+  if (!missing || missing.proper) return missing?.term ?? null;
+  // The archive may well hold the thing, only not of the place asked about (渝北区的自来水).
+  const place = question.places.find((name) => !missing.term.includes(name));
+  return place ? `${place}的${missing.term}` : missing.term;
 }

@@ -15,7 +15,7 @@ export const categoryWords: Record<DirectoryCategory, CategoryWords> = {
   },
   power: {
     label: '供电',
-    synonyms: ['电力', '供电', '电费', '停电', '用电', '国家电网', '电网', '电业', '电表', '跳闸', '断电', '路灯'],
+    synonyms: ['电力', '供电', '电费', '停电', '用电', '国家电网', '电网', '电业', '电表', '跳闸', '断电'],
   },
   gas: {
     label: '燃气',
@@ -84,7 +84,20 @@ export const categoryWords: Record<DirectoryCategory, CategoryWords> = {
   },
   'city-management': {
     label: '城市管理',
-    synonyms: ['城市管理', '城管', '市政', '环卫', '数字化城管', '占道', '违建', '园林', '垃圾', '化粪池', '井盖'],
+    synonyms: [
+      '城市管理',
+      '城管',
+      '市政',
+      '环卫',
+      '数字化城管',
+      '占道',
+      '违建',
+      '园林',
+      '垃圾',
+      '化粪池',
+      '井盖',
+      '路灯',
+    ],
   },
   government: {
     label: '政务服务',

@@ -41,13 +41,14 @@ describe('composePassages', () => {
   it('quotes each excerpt with its citation and reminds that it is old', () => {
     const answer = composePassages({ ...reply, excerpts: [excerpt('摊位495个。')] });
     expect(answer.text).toBe(
-      '“摊位495个。”\n—— 《渝中报》2023年6月9日第2版 · 区里办实事\n\n以上是2023年6月9日前后的报道，情况可能已有变化，办事前请先核实。',
+      '“摊位495个。”\n—— 《渝中报》2023年6月9日第2版 · 区里办实事\n\n以上是2023年6月9日的报道，情况可能已有变化，办事前请先核实。',
     );
     expect(answer.asOf).toBe('2023-06-09');
   });
   it('points at dates when they differ', () => {
     const answer = composePassages({ ...reply, excerpts: [excerpt('甲。', { date: '2024-03-06' }), excerpt('乙。')] });
     expect(answer.text).toContain('不同时间的报道');
+    expect(answer.text).toContain('以上最新的一篇是2024年3月6日的报道');
     expect(answer.asOf).toBe('2024-03-06');
   });
   it('says what it took a misspelt name for', () => {

@@ -66,6 +66,19 @@ describe('lookUpDirectory', () => {
   });
 });
 
+describe('what a refusal offers', () => {
+  const near = (question: string) => {
+    const { question: analysed } = understand({ question, history: [] }, lexicon);
+    return lookUpDirectory(analysed, entries, (id) => (id === 'box' ? box : masthead)).near.map(
+      ({ entry: { number } }) => number,
+    );
+  };
+  it.each(['渝北区的自来水热线', '北京市燃气热线是多少', '法律援助热线电话是多少', '妇女维权打什么电话'])(
+    'is no number of another place or field: %s',
+    (question) => expect(near(question)).toEqual([]),
+  );
+});
+
 describe('searchDirectory', () => {
   const numbers = (query: string) => searchDirectory(query, entries).map(({ number }) => number);
   it('finds by name, category, number and pinyin', () => {

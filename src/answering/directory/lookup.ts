@@ -2,7 +2,7 @@ import type { Article } from '../../domain/article.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
 import { phoneDigits } from '../../text/phone.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { matchScore, subjectCoverage, weightOf } from './subject-match.js';
+import { belongsElsewhere, matchScore, subjectCoverage, weightOf } from './subject-match.js';
 
 export interface DirectoryMatch {
   entry: DirectoryEntry;
@@ -21,7 +21,7 @@ export interface DirectoryLookup {
 
 /** Words that say that a number is wanted, and so say nothing of whose. */
 const numberWords =
-  /^(?:电话|热线|号码|电话号码|联系|联系方式|联系电话|咨询电话|服务电话|服务热线|打|拨|拨打|打电话|客服|号|专线|呼叫|hotline|phone|number|call|telephone|dial|contact)$/;
+  /^(?:电话|热线|号码|电话号码|联系|联系方式|联系电话|咨询电话|服务电话|服务热线|打|拨|拨打|打电话|客服|号|专线|呼叫|hotline|phone|number|call|telephone|dial|contact)+$/;
 const asksNumber =
   /电话|热线|号码|打哪|打给|拨打|拨哪|联系方式|怎么联系|咋联系|hotline|phone|telephone|\bcall\b|\bdial\b|\bring\b/i;
 /** Ways to ask for a number that settle it, whatever else the message asks (几点开车，该打哪个电话). */
@@ -29,7 +29,7 @@ const plainlyAsksNumber =
   /[打拨](?:个|一下)?(?:哪|什么|啥|多少)|哪[支个](?:电话|号码|热线)|(?:该|应该|可以|能)[打拨]|有没有.{0,4}(?:电话|热线|号码)|(?:电话|热线|号码)(?:是)?(?:多少|几号|可以打|能打|吗)|打(?:个)?电话(?:问|咨询|反映|投诉)|who (?:do|should|can) i (?:call|ring|phone)|number i can (?:call|ring|dial)/i;
 /** Ways to ask whom to turn to, which a hotline answers when the matter has one. */
 const asksWhom =
-  /(?:找|问|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|who (?:do|can|should) i/iu;
+  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|who (?:do|can|should) i/iu;
 /** An entry whose subject is covered less than this is about something else. */
 const coveredEnough = 0.55;
 const nearEnough = 0.3;
@@ -68,8 +68,11 @@ export function lookUpDirectory(
   const best = scored[0]?.score ?? 0;
   const matches = scored.filter(({ score }) => score >= coveredEnough && score >= best * listedWith);
   // A question for whom to turn to may be answered by an article, so it needs more of its subject.
-  if (!wantsNumber && best < 0.7) return { purpose: null, matches: [], near: scored };
-  return { purpose, matches, near: scored.filter((match) => !matches.includes(match)) };
+  const answers = wantsNumber || best >= 0.7;
+  const near = scored.filter(
+    (match) => !(answers && matches.includes(match)) && !belongsElsewhere(subject, match.entry, articleOf),
+  );
+  return answers ? { purpose, matches, near } : { purpose: null, matches: [], near };
 }
 
 /** “渝快办的电话什么时候开通” is about a phone but asks for a date: only these types can be answered by a number. */

@@ -27,17 +27,9 @@ export function matchScore(
   articleOf: (id: string) => Article | null,
 ): number {
   const covered = subjectCoverage(subject, entry, articleOf);
-  const words = categoryWords[entry.category].synonyms;
   const inField = subject.some((term) => !term.borrowed && speaksOfField(term, entry.category));
   if (!inField || covered >= situationScore) return covered;
-  const printed = printedWith(entry, articleOf);
-  const strange = !travel.has(entry.category) && namesElsewhere(subject, words, printed);
-  const office = subject.some(({ term }) => namedOffice.test(term) && !words.includes(term) && !printed.includes(term));
-  // 出租车绕路投诉: the taxi's own line is wanted, not the one for complaints of every kind.
-  const otherField =
-    generalFields.has(entry.category) &&
-    subject.some(({ category, borrowed }) => !borrowed && category !== null && category !== entry.category);
-  return strange || office || otherField ? covered : situationScore;
+  return belongsElsewhere(subject, entry, articleOf) ? covered : situationScore;
 }
 
 /** The entry's name and all that is printed where it stands, folded. */
@@ -46,11 +38,25 @@ function printedWith(entry: DirectoryEntry, articleOf: (id: string) => Article |
   return fold([entry.name, ...articles.flatMap((a) => (a ? [a.newspaper ?? '', a.body] : []))].join(' '));
 }
 
-/** Whether the person names a place or a body that stands neither in the field's words nor where the entry is printed. */
-function namesElsewhere(subject: readonly QuestionTerm[], words: readonly string[], printed: string): boolean {
-  return subject.some(
-    ({ term, proper, borrowed }) => proper && !borrowed && !words.includes(term) && !printed.includes(stem(term)),
-  );
+/** Whether a question names a place, an office or a field that has a number of its own, which an entry's is not. */
+export function belongsElsewhere(
+  subject: readonly QuestionTerm[],
+  entry: DirectoryEntry,
+  articleOf: (id: string) => Article | null,
+): boolean {
+  const words = categoryWords[entry.category].synonyms;
+  const printed = printedWith(entry, articleOf);
+  const strange =
+    !travel.has(entry.category) &&
+    subject.some(
+      ({ term, proper, borrowed }) => proper && !borrowed && !words.includes(term) && !printed.includes(stem(term)),
+    );
+  const office = subject.some(({ term }) => namedOffice.test(term) && !words.includes(term) && !printed.includes(term));
+  // 出租车绕路投诉: the taxi's own line is wanted, not the one for complaints of every kind.
+  const otherField =
+    generalFields.has(entry.category) &&
+    subject.some(({ category, borrowed }) => !borrowed && category !== null && category !== entry.category);
+  return strange || office || otherField;
 }
 
 /** One asks these about places that are not their own. */
