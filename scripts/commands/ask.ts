@@ -4,13 +4,17 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { OpenAnswerService } from '../../src/answering/create-answer-service.js';
 import type { Answer } from '../../src/domain/answer.js';
+import { WenyuError } from '../../src/errors.js';
 import { batchLines } from '../batch-lines.js';
 import { withService } from '../with-service.js';
 
 const batchRecord = z.object({
   id: z.union([z.string(), z.number()]),
   question: z.string(),
-  history: z.array(z.string()).default([]),
+  history: z
+    .array(z.string())
+    .nullish()
+    .transform((history) => history ?? []),
 });
 
 interface AskOptions {
@@ -28,8 +32,15 @@ export function askCommand(): Command {
     .option('--batch <file>', 'JSON Lines：每行 {id, question, history?}，输出 {id, …Answer}；- 为标准输入')
     .option('--index <dir>', '索引目录（默认取设置 WENYU_INDEX）')
     .action(async (words: string[], options: AskOptions) => {
+      if (words.length && options.batch !== undefined) {
+        throw new WenyuError(
+          'E_INPUT_INVALID',
+          'give either a question or --batch',
+          '例如：wenyu ask 自来水热线是多少',
+        );
+      }
       await withService(options.index, async (service) => {
-        if (options.batch) await answerBatch(options.batch, service);
+        if (options.batch !== undefined) await answerBatch(options.batch, service);
         else if (words.length) print(await service.ask({ question: words.join(' ') }), options);
         else await converse(service, options);
       });

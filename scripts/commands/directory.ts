@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { directoryCsv } from '../../bot/directory-csv.js';
 import { citationLine } from '../../src/answering/compose/dates.js';
 import { categoryWords } from '../../src/domain/categories.js';
@@ -10,7 +10,7 @@ export function directoryCommand(): Command {
     .description('热线目录：按名称、类别、号码或拼音查找')
     .argument('[query...]', '名称、类别、号码或拼音')
     .option('--json', '以 JSON 输出')
-    .option('--csv', '以 CSV 输出')
+    .addOption(new Option('--csv', '以 CSV 输出').conflicts('json'))
     .option('--index <dir>', '索引目录（默认取设置 WENYU_INDEX）')
     .action(async (words: string[], options: { json?: boolean; csv?: boolean; index?: string }) => {
       await withService(options.index, async (service) => {

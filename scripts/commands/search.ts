@@ -23,13 +23,13 @@ interface SearchOptions {
 export function searchCommand(): Command {
   return new Command('search')
     .description('检索段落，最相关的在前')
-    .argument('[QUERY]', '检索词或问题')
+    .argument('[QUERY...]', '检索词或问题')
     .option('--json', '以 JSON 输出')
     .option('--batch <FILE>', '逐行读取 {id, query}，逐行输出 {id, hits}（JSON Lines；- 表示标准输入）')
     .option('--top <N>', '每次最多几段', wholeNumber, 10)
     .option('--index <DIR>', '索引文件夹（默认取 WENYU_INDEX）')
-    .action(async (query: string | undefined, options: SearchOptions) => {
-      if ((query === undefined) === (options.batch === undefined)) {
+    .action(async (words: string[], options: SearchOptions) => {
+      if ((words.length === 0) === (options.batch === undefined)) {
         throw new WenyuError('E_INPUT_INVALID', 'give either a query or --batch', '例如：wenyu search 渝快办 网点');
       }
       const config = loadConfig(process.env);
@@ -39,7 +39,7 @@ export function searchCommand(): Command {
         const search = async (text: string) =>
           (await retrieve(index, embedder, text, { top: options.top, rejected: 0 })).accepted;
         if (options.batch === undefined) {
-          const hits = await search(query!);
+          const hits = await search(words.join(' '));
           process.stdout.write(options.json ? `${JSON.stringify({ hits: hits.map(printed) })}\n` : listed(hits));
         } else {
           for await (const { id, query: text } of batchLines(options.batch, batchRecord)) {
