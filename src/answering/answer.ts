@@ -18,6 +18,7 @@ import { candidatesOf } from './passages/candidates.js';
 import { type ScoredCandidate, scoreCandidates } from './passages/score.js';
 import { selectExcerpts } from './passages/select-excerpts.js';
 import type { VectorCache } from './passages/similarity.js';
+import { coverage } from './passages/term-match.js';
 import type { BoostedTrees } from './ranking/trees.js';
 import { suggestHotlines, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
@@ -49,6 +50,8 @@ export interface Trace {
 /** How many passages are read closely, and how many of one article. */
 const passagesRead = { top: 24, passagesPerArticle: 8, rejected: 0 } as const;
 const relatedShown = 3;
+/** A related sentence, with its headline, holds at least so much of the question, by weight. */
+const relatedCoverage = 0.15;
 const entriesShown = 5;
 
 /**
@@ -167,7 +170,7 @@ async function answerFromPassages(
     return composeRefusal({
       reason: 'not-in-archive',
       missing: decision.missing,
-      related: relatedArticles(scored),
+      related: relatedArticles(question, scored),
       hotline: helpfulHotline(trace.lookup, reader),
       readings: [],
       suggestions: suggestHotlines(reader.directory, language),
@@ -198,10 +201,12 @@ function searchText({ text, terms }: AnalysedQuestion): string {
   return [text, ...printed].join(' ');
 }
 
-function relatedArticles(scored: readonly ScoredCandidate[]): Citation[] {
+/** The nearest articles that speak of some part of the question; one that shares none of it is no help. */
+function relatedArticles({ terms }: AnalysedQuestion, scored: readonly ScoredCandidate[]): Citation[] {
   const found = new Map<string, Citation>();
   for (const { candidate } of scored) {
-    const { article, part, start, end } = candidate;
+    const { article, part, start, end, folded, title } = candidate;
+    if (coverage(terms, `${folded}\n${title}`) < relatedCoverage) continue;
     if (article.headline && !found.has(article.id)) found.set(article.id, citationOf(article, part, start, end));
     if (found.size >= relatedShown) break;
   }

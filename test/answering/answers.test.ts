@@ -33,6 +33,11 @@ describe('answers over the seeds', () => {
   it('follows up', async () => {
     expect(numbers(await ask('那燃气呢？', ['自来水热线是多少？']))).toEqual(['966777']);
   });
+  it('offers no article that shares nothing with a question as related', async () => {
+    expect(await ask('12345是管什么的')).toMatchObject({ status: 'refused', related: [] });
+    const near = await ask('渝块办怎么下载');
+    expect(near.status === 'refused' && near.related?.length).toBeGreaterThan(0);
+  });
   it('cites the sidebar of the page of 2020', async () => {
     const answer = await ask('渝快办在建行网点能办哪些事?');
     expect(quotes(answer)).toContain('8大类53个高频服务事项');
