@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { WenyuError } from '../src/errors.js';
+import { projectRoot } from './project-root.js';
 
 /** Exit codes: 0 done, 1 an error with a code, 2 a wrong command line, 70 a fault of the program. */
 const exits = { error: 1, usage: 2, fault: 70 } as const;
@@ -26,7 +28,13 @@ const commands: Record<string, () => Promise<Command>> = {
   model: async () => (await import('./commands/model.js')).modelCommand(),
 };
 
+/** From package.json, beside the sources and above dist/. */
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(`${projectRoot()}/package.json`, 'utf8')) as { version: string }).version;
+}
+
 const program = new Command('wenyu')
+  .version(packageVersion(), '-V, --version', '显示版本')
   .description('问渝：从报纸档案里找答案，句句有出处')
   .showHelpAfterError('（用 --help 查看用法）')
   .exitOverride();

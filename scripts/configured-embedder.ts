@@ -1,13 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import type { Config } from '../src/config.js';
 import type { Embedder } from '../src/embedding/embedder.js';
 import { type EmbedderOptions, loadEmbedder, shippedModel } from '../src/embedding/load.js';
-
-/** The project's root, found from the compiled file and from the source alike. */
-export function projectRoot(): string {
-  const here = fileURLToPath(import.meta.url);
-  return fileURLToPath(new URL(here.includes('/dist/') ? '../..' : '..', import.meta.url));
-}
+import { projectRoot } from './project-root.js';
 
 /** Which embedding model the settings choose: the shipped one, or the one named. */
 export function embeddingOf(config: Pick<Config, 'embeddingModel' | 'models'>): EmbedderOptions {

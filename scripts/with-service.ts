@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type OpenAnswerService, openAnswerService } from '../src/answering/create-answer-service.js';
 import { loadConfig } from '../src/config.js';
-import { configuredEmbedder, projectRoot } from './configured-embedder.js';
+import { configuredEmbedder } from './configured-embedder.js';
+import { projectRoot } from './project-root.js';
 
 /** Where the models that ship lie. */
 export function modelsFolder(): string {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../configured-embedder.js';
+import { projectRoot } from '../project-root.js';
 
 /** One line on the machine that a table was made on. */
 export function machine(): string {

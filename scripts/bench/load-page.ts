@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { projectRoot } from '../configured-embedder.js';
+import { projectRoot } from '../project-root.js';
 import { machine } from './document.js';
 import type { LoadResult } from './load-clients.js';
 import type { PartCost } from './load-parts.js';

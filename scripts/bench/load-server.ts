@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildReport } from '../../index/build-index.js';
-import { projectRoot } from '../configured-embedder.js';
+import { projectRoot } from '../project-root.js';
 
 const program = join(projectRoot(), 'dist/scripts/cli.js');
 

@@ -5,7 +5,8 @@ import { loadConfig } from '../../src/config.js';
 import { fetchModel } from '../../src/embedding/fetch-model.js';
 import { folderOfModel } from '../../src/embedding/load.js';
 import { modelFiles } from '../../src/embedding/model-files.js';
-import { configuredEmbedder, projectRoot } from '../configured-embedder.js';
+import { configuredEmbedder } from '../configured-embedder.js';
+import { projectRoot } from '../project-root.js';
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Config, type Environment, loadConfig, unknownVariables } from '../../src/config.js';
 import type { Embedder } from '../../src/embedding/embedder.js';
 import { codeOf, WenyuError } from '../../src/errors.js';
-import { projectRoot } from '../configured-embedder.js';
+import { projectRoot } from '../project-root.js';
 import type { Check } from './check.js';
 import { checkPort } from './port.js';
 import { checkTelegram } from './telegram.js';

@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { answerMessage } from '../../bot/channels/telegram/answer-message.js';
-import { projectRoot } from '../configured-embedder.js';
+import { projectRoot } from '../project-root.js';
 import { withService } from '../with-service.js';
 import { type Exchange, telegramPage } from './telegram-page.js';
 

@@ -13,7 +13,7 @@ import { openState } from '../../bot/state/database.js';
 import { createFeedbackStore } from '../../bot/state/feedback-store.js';
 import type { AnswerService } from '../../src/answering/service.js';
 import { createLogger } from '../../src/logging.js';
-import { projectRoot } from '../configured-embedder.js';
+import { projectRoot } from '../project-root.js';
 import { withService } from '../with-service.js';
 
 const given = process.argv.slice(2);

@@ -9,7 +9,8 @@ import { decisionFeatureNames } from '../../../src/answering/ranking/decision-fe
 import { loadConfig } from '../../../src/config.js';
 import type { Embedder } from '../../../src/embedding/embedder.js';
 import { openIndex } from '../../../src/store/open-index.js';
-import { configuredEmbedder, projectRoot } from '../../configured-embedder.js';
+import { configuredEmbedder } from '../../configured-embedder.js';
+import { projectRoot } from '../../project-root.js';
 import { readText } from '../corpus.js';
 import { createRandom } from '../random.js';
 import { collectGroup, type Group } from './collect.js';

@@ -1,5 +1,6 @@
 import { type Excerpt, excerptLimits } from '../../domain/answer.js';
 import { fold } from '../../text/fold.js';
+import type { ExpectedType } from '../../text/lexicon/question-words.js';
 import { type Span, splitClauses, splitSentences } from '../../text/sentences.js';
 import { bigrams } from '../../text/tokenize.js';
 import { citationOf } from '../citation.js';
@@ -123,9 +124,14 @@ export function excerptOf(question: AnalysedQuestion, candidate: Candidate, star
   };
 }
 
+/** Kinds of answer that a value is; of the others a quoted name is no more than a hint. */
+const valued: ReadonlySet<ExpectedType> = new Set(['phone', 'number', 'date', 'person', 'place', 'organisation']);
+
 /** The values asked for; where there are none, the question's terms. Merged and in order. */
 function highlightsOf(question: AnalysedQuestion, candidate: Candidate): Span[] {
-  const values = novelValues(question, candidate).map(({ start, end, unit }): Span => [start, end + unit.length]);
+  const values = valued.has(question.expected.type)
+    ? novelValues(question, candidate).map(({ start, end, unit }): Span => [start, end + unit.length])
+    : [];
   const spans = values.length
     ? values
     : question.terms.flatMap((term) => (term.weight > 0.2 ? occurrences(term, candidate.folded) : []));

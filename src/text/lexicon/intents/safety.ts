@@ -58,6 +58,12 @@ export const safetyRules: readonly IntentRule[] = [
       /举报|投诉|怎么办|防范|预防|防止|防诈|反诈|识别|辨别|辨认|避免|处罚|处理|判刑|量刑|报警|报案|查处|打击|整治|治理|被(?:骗|偷|抓|判|罚|打|抢|盗)|受骗|上当|维权|赔偿|追回|责任|(?:的)?(?:行为|案件|危害|后果|知识|常识)|新闻|报道|法律援助/u,
   },
   {
+    // What is to stay hidden, or is done to the meter behind the supplier's back, tells the intent whatever the deed.
+    intent: 'wrongdoing',
+    when: /(?:怎么|怎样|如何|啷个|咋个?|有什么(?:办法|招)).{0,16}(?:不(?:会)?被(?:查|发现|抓|罚|逮)|(?:又|还)(?:查|发现)不(?:到|了)|偷偷(?:接|改|拆|装|换|倒|排|埋|卖|挖|建)|私(?:接|拉|改|挖|埋)(?!.{0,4}(?:罚|处))|(?:让|使).{0,6}表(?:走)?(?:慢|不走|停))/u,
+    unless: /举报|投诉|查处|怎么处罚|处罚|防止|避免|整治|治理|危害|打击/u,
+  },
+  {
     intent: 'wrongdoing',
     when: /(?:哪里|哪儿|什么地方|谁|怎么)(?:可以|能|有)?(?:买|卖|搞|弄|办)(?:得到|到)?(?:一?[个张把包点些])?(?:假证|假的?(?:身份证|驾照|文凭|毕业证|发票|币|钞|章)|枪|手枪|毒品|冰毒|海洛因|大麻|k粉|迷药|听话水|窃听器|炸药|雷管|管制刀具)|(?:办|买)假(?:证|文凭|驾照|毕业证|身份证)(?:多少钱|电话|联系|找谁)|代开发票|\bhow (?:to|do i|can i|do you|could i|would i) (?:\w+ )?(?:make|build|create) (?:a |an |some )?(?:\w+ )?(?:bombs?|explosives?|guns?|meth|drugs?|weapons?|poison|virus|malware|fake (?:id|money|documents?))|\bhow (?:to|do i|can i|do you|could i) (?:\w+ )?(?:hack|steal|forge|counterfeit|launder|smuggle|poison|kill|murder|kidnap|blackmail|evade tax(?:es)?|dodge tax(?:es)?|avoid paying|scam|defraud|bribe|cheat|stalk|rob|shoplift|fake)\b|\b(?:buy|get|sell) (?:a |some )?(?:fake (?:id|passport|diploma|certificate)|illegal|cocaine|heroin|drugs|stolen)/u,
     unless: /举报|投诉|查处|打击|被骗|\b(?:report|prevent|avoid being|protect|victim|stop|complain)/u,
