@@ -36,6 +36,9 @@ await withService(undefined, async (service) => {
     const folder = join(projectRoot(), 'docs', 'images');
     await mkdir(folder, { recursive: true });
     const path = join(folder, 'web.png');
+    // As tall as the page, so that the field that sticks to the window's foot hides nothing.
+    const height = await page.evaluate('document.documentElement.scrollHeight');
+    await page.setViewportSize({ width: 1100, height: Number(height) });
     await page.screenshot({ path, fullPage: true });
     console.log(path);
   } finally {

@@ -1,3 +1,5 @@
+import { taggedTokens } from '../text/tokenize.js';
+import type { QuestionTerm } from './passages/question-terms.js';
 import type { ScoredCandidate } from './passages/score.js';
 import { matchDegree } from './passages/term-match.js';
 import { decisionFeatures } from './ranking/decision-features.js';
@@ -38,11 +40,18 @@ function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidat
     .map(({ candidate }) => `${candidate.before}${candidate.folded}${candidate.after}\n${candidate.title}`)
     .join('\n');
   const lacking = question.terms
-    .filter((term) => term.kind === 'word' && term.term.length > 1 && matchDegree(term, evidence) < 0.5)
+    .filter((term) => term.kind === 'word' && namesAThing(term) && matchDegree(term, evidence) < 0.5)
     .sort((a, b) => Number(b.proper) - Number(a.proper) || b.weight - a.weight);
   const [missing] = lacking;
   if (!missing || missing.proper) return missing?.term ?? null;
   // The archive may well hold the thing, only not of the place asked about (渝北区的自来水).
   const place = question.places.find((name) => !missing.term.includes(name));
   return place ? `${place}的${missing.term}` : missing.term;
+}
+
+/** “没有找到关于当上的内容” says nothing: what is missing has to be a thing. */
+function namesAThing({ term, proper, category }: QuestionTerm): boolean {
+  if (proper || category !== null) return true;
+  const last = taggedTokens(term).at(-1);
+  return term.length > 1 && last !== undefined && /^(?:n|vn|x|j|l|i)/.test(last.tag);
 }
