@@ -48,6 +48,7 @@ describe('lookUpDirectory', () => {
     ['自來水的熱線是幾號？', ['966886']],
     ['渝中报新闻热线多少', ['63807576']],
     ['买到假货往哪里投诉', ['12315']],
+    ['我要投诉商家卖假货', ['12315']],
   ])('%s', (question, numbers) => {
     expect(find(question)).toEqual(numbers);
   });
