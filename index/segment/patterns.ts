@@ -45,12 +45,6 @@ export function jumpOn(text: string): { page: string; index: number } | null {
   return { page: match[1] ?? /[A-Z]\d{1,2}/.exec(match[0])![0], index: from + match.index };
 }
 
-/** `(上接1版)` alone at the end of a headline. */
-export function jumpFromInHeadline(text: string): { page: string; index: number } | null {
-  const match = /[（(](?:紧?上接|接) ?(?:第 ?)?([A-Za-z]?\d{1,3}) ?版[^）)]{0,20}[）)]$/.exec(text);
-  return match ? { page: match[1]!, index: match.index } : null;
-}
-
 const credit =
   /(?:摄影?(?:报道)?|供图|提供|图片来源[:：].{0,16}|资料图片?|配图|制图|图[/／][\u4e00-\u9fff ]{2,12}|图[:：] ?[\u4e00-\u9fff ]{2,12}|发[（(].{0,16}摄[）)])[）)]?$/;
 

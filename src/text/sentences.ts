@@ -55,3 +55,10 @@ export function splitSentences(text: string, from = 0, to = text.length): Span[]
 export function splitClauses(text: string, from = 0, to = text.length): Span[] {
   return split(text, clauseEnds, from, to);
 }
+
+/** A text with blanks over some of its spans, so that every other offset stays what it was. */
+export function blankOut(text: string, spans: readonly Readonly<Span>[]): string {
+  let blanked = text;
+  for (const [start, end] of spans) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
+  return blanked;
+}

@@ -2,7 +2,7 @@ import type { DirectoryCategory } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
 import { expandColloquial, synonymsOf } from '../../text/lexicon/colloquial.js';
 import { questionStopwords } from '../../text/lexicon/question-words.js';
-import type { Span } from '../../text/sentences.js';
+import { blankOut, type Span } from '../../text/sentences.js';
 import { backgroundIdf } from '../../text/term-weight.js';
 import { taggedTokens } from '../../text/tokenize.js';
 
@@ -68,10 +68,7 @@ export function questionTerms(
     });
   }
   // jieba does not know the archive's names and would run their ends into the words beside them.
-  const rest = names.reduce(
-    (text, [start, end]) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
-    folded,
-  );
+  const rest = blankOut(folded, names);
   for (const token of taggedTokens(rest)) {
     if (questionStopwords.has(token.term) || emptyWords.has(token.term) || functionWords.test(token.tag)) continue;
     if (phrases.some((phrase) => token.start >= phrase.start && token.end <= phrase.end)) continue;

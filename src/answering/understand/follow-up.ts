@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.js';
 import { type ExpectedAnswer, expectedType, questionStopwords } from '../../text/lexicon/question-words.js';
-import type { Span } from '../../text/sentences.js';
+import { blankOut, type Span } from '../../text/sentences.js';
 import { tokens } from '../../text/tokenize.js';
 
 /** How a question leans on the conversation. */
@@ -25,10 +25,7 @@ function contentWords(question: string, namesIn: NamesIn): string[] {
   const folded = fold(question);
   const span = expectedType(question).span;
   const names = namesIn(folded);
-  const rest = names.reduce(
-    (text, [start, end]) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
-    folded,
-  );
+  const rest = blankOut(folded, names);
   const words = tokens(rest)
     .filter(({ term, start, end }) => !questionStopwords.has(term) && !(span && start < span[1] && end > span[0]))
     .filter(

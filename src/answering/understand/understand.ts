@@ -5,6 +5,7 @@ import { standardise } from '../../text/lexicon/dialect.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
 import { detectIntent, type Intent } from '../../text/lexicon/intents.js';
 import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-words.js';
+import { blankOut } from '../../text/sentences.js';
 import { taggedTokens } from '../../text/tokenize.js';
 import { typedValues } from '../../text/typed-values.js';
 import { askedOffice } from '../passages/agreement.js';
@@ -41,12 +42,11 @@ export function understand({ question, history = [] }: AskRequest, lexicon: Lexi
   const language: Language = isEnglish(text) ? 'en' : 'zh';
   const { intent } = detectIntent(text);
   const earlier = history.map((message) => cleanInput(message).text).filter((message) => isQuestion(message));
-  const read = (message: string) => readQuestion(message, lexicon);
+  const { text: asked, corrections } = readQuestion(text, lexicon);
   const resolution = resolveFollowUp(
-    read(text).text,
-    earlier.map((message) => read(message).text),
+    asked,
+    earlier.map((message) => readQuestion(message, lexicon).text),
   );
-  const { corrections } = read(text);
   return { language, intent, cut, corrections, question: analyse(resolution, text, language, lexicon) };
 }
 
@@ -75,9 +75,7 @@ function analyse(
   // 第一书记叫什么 asks for a person, whatever its question word.
   const holder = ['open', 'definition'].includes(open.type) && askedOffice(open.focus ?? '') !== null;
   const expected: ExpectedAnswer = holder ? { ...open, type: 'person' } : open;
-  const blanked = expected.span
-    ? text.slice(0, expected.span[0]) + ' '.repeat(expected.span[1] - expected.span[0]) + text.slice(expected.span[1])
-    : text;
+  const blanked = expected.span ? blankOut(text, [expected.span]) : text;
   const terms = questionTerms(
     withFocus(blanked, expected.span, expected.focus),
     lexicon.frequency,
