@@ -46,6 +46,7 @@ export function understand({ question, history = [] }: AskRequest, lexicon: Lexi
   const resolution = resolveFollowUp(
     asked,
     earlier.map((message) => readQuestion(message, lexicon).text),
+    lexicon.names.quotedIn,
   );
   return { language, intent, cut, corrections, question: analyse(resolution, text, language, lexicon) };
 }
