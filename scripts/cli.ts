@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { WenyuError } from '../src/errors.js';
+import { inChinese } from './command-help.js';
+import { errorLines } from './error-lines.js';
 import { projectRoot } from './project-root.js';
+import { usageError } from './usage-error.js';
 
 /** Exit codes: 0 done, 1 an error with a code, 2 a wrong command line, 70 a fault of the program. */
 const exits = { error: 1, usage: 2, fault: 70 } as const;
@@ -33,27 +36,28 @@ function packageVersion(): string {
   return (JSON.parse(readFileSync(`${projectRoot()}/package.json`, 'utf8')) as { version: string }).version;
 }
 
+const asked = process.argv[2] ?? '';
+const known = Object.hasOwn(commands, asked);
 const program = new Command('wenyu')
   .version(packageVersion(), '-V, --version', '显示版本')
-  .description('问渝：从报纸档案里找答案，句句有出处')
-  .showHelpAfterError('（用 --help 查看用法）')
-  .exitOverride();
+  .description('问渝：从报纸档案里找答案，句句有出处');
 
 try {
-  const asked = process.argv[2] ?? '';
-  for (const name of Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)) {
-    program.addCommand((await commands[name]!()).exitOverride());
-  }
-  await program.parseAsync();
+  for (const name of known ? [asked] : Object.keys(commands)) program.addCommand(await commands[name]!());
+  await inChinese(program).parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : exits.usage;
+    // Help that was shown, asked for or not, has said all.
+    if (error.exitCode !== 0 && error.code !== 'commander.help') {
+      process.stderr.write(errorLines(usageError(error, known ? asked : null)));
+    }
   } else if (error instanceof WenyuError) {
-    console.error(`${error.code} ${error.message}\n→ ${error.hint}`);
+    process.stderr.write(errorLines(error));
     process.exitCode = exits.error;
   } else {
     console.error(`E_INTERNAL ${error instanceof Error ? error.message : String(error)}`);
-    console.error('→ this is a fault of the program; WENYU_LOG_LEVEL=debug shows where it happened');
+    console.error('→ 这是程序自身的错；设 WENYU_LOG_LEVEL=debug 再运行，会显示出错的位置');
     if (process.env.WENYU_LOG_LEVEL === 'debug') console.error(error);
     process.exitCode = exits.fault;
   }

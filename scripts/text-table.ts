@@ -22,7 +22,8 @@ function oneLine(text: string): string {
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 
-function cellWidth(text: string): number {
+/** How many cells of a terminal a text takes. */
+export function cellWidth(text: string): number {
   let width = 0;
   for (const char of text) width += wide.test(char) ? 2 : 1;
   return width;

@@ -8,10 +8,10 @@ import { withService } from '../with-service.js';
 export function directoryCommand(): Command {
   return new Command('directory')
     .description('热线目录：按名称、类别、号码或拼音查找')
-    .argument('[query...]', '名称、类别、号码或拼音')
+    .argument('[QUERY...]', '名称、类别、号码或拼音')
     .option('--json', '以 JSON 输出')
     .addOption(new Option('--csv', '以 CSV 输出').conflicts('json'))
-    .option('--index <dir>', '索引目录（默认取设置 WENYU_INDEX）')
+    .option('--index <DIR>', '索引文件夹（默认取 WENYU_INDEX）')
     .action(async (words: string[], options: { json?: boolean; csv?: boolean; index?: string }) => {
       await withService(options.index, async (service) => {
         const entries = await service.directory(words.join(' '));

@@ -17,16 +17,16 @@ interface Options {
 export function reportCommand(): Command {
   return new Command('report')
     .description('提问与反馈的统计：每日各渠道、问得最多、未能作答、评为没用')
-    .addOption(new Option('--format <格式>', '输出格式').choices(reportFormats).default('table'))
-    .option('--days <天数>', '统计最近几天', positive, 30)
-    .option('--top <条数>', '每个清单列几条', positive, 20)
+    .addOption(new Option('--format <FORMAT>', '输出格式').choices(reportFormats).default('table'))
+    .option('--days <N>', '统计最近几天', positive, 30)
+    .option('--top <N>', '每个清单列几条', positive, 20)
     .action(({ format, days, top }: Options) => {
       const config = loadConfig(process.env);
       if (!existsSync(join(config.state, stateFile))) {
         throw new WenyuError(
           'E_STATE_UNUSABLE',
-          `there is no ${stateFile} in ${config.state}`,
-          'Nothing was asked yet, or WENYU_STATE is not the folder that "wenyu serve" uses.',
+          `${config.state} 里没有 ${stateFile}`,
+          '还没有人提问；或者 WENYU_STATE 不是 wenyu serve 所用的文件夹',
         );
       }
       const state = openState(config.state);
@@ -44,5 +44,5 @@ export function reportCommand(): Command {
 function positive(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1 && value <= 100_000) return value;
-  throw new InvalidArgumentError('must be a whole number from 1 to 100000.');
+  throw new InvalidArgumentError('应为 1 到 100000 的整数');
 }

@@ -61,7 +61,7 @@ describe('wenyu report', () => {
 
   it('refuses a strange number of days', async () => {
     const command = reportCommand().exitOverride();
-    await expect(command.parseAsync(['--days', '0'], { from: 'user' })).rejects.toThrow(/1 to 100000/);
+    await expect(command.parseAsync(['--days', '0'], { from: 'user' })).rejects.toThrow(/1 到 100000/);
   });
 });
 
