@@ -1,21 +1,19 @@
-import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
-import { z } from 'zod';
 import type { OpenAnswerService } from '../../src/answering/create-answer-service.js';
 import type { Answer } from '../../src/domain/answer.js';
-import { WenyuError } from '../../src/errors.js';
-import { batchLines } from '../batch-lines.js';
+import { batchId, batchList, batchObject, batchText } from '../batch-lines.js';
+import { runBatch } from '../run-batch.js';
 import { withService } from '../with-service.js';
 
-const batchRecord = z.object({
-  id: z.union([z.string(), z.number()]),
-  question: z.string(),
-  history: z
-    .array(z.string())
+const batchRecord = batchObject({
+  id: batchId,
+  question: batchText,
+  history: batchList(batchText)
     .nullish()
     .transform((history) => history ?? []),
 });
+const batchHint = '每行应是 {"id": "1", "question": "自来水热线是多少"}，可另加 "history": ["之前的问题"]';
 
 interface AskOptions {
   json?: boolean;
@@ -27,18 +25,12 @@ interface AskOptions {
 export function askCommand(): Command {
   return new Command('ask')
     .description('问一个问题；不带问题时在终端里对话')
-    .argument('[question...]', '问题')
+    .argument('[QUESTION...]', '问题')
     .option('--json', '以 JSON 输出 Answer')
-    .option('--batch <file>', 'JSON Lines：每行 {id, question, history?}，输出 {id, …Answer}；- 为标准输入')
-    .option('--index <dir>', '索引目录（默认取设置 WENYU_INDEX）')
-    .action(async (words: string[], options: AskOptions) => {
-      if (words.length && options.batch !== undefined) {
-        throw new WenyuError(
-          'E_INPUT_INVALID',
-          'give either a question or --batch',
-          '例如：wenyu ask 自来水热线是多少',
-        );
-      }
+    .option('--batch <FILE>', 'JSON Lines：每行 {id, question, history?}，输出 {id, …Answer}；- 为标准输入')
+    .option('--index <DIR>', '索引文件夹（默认取 WENYU_INDEX）')
+    .action(async (words: string[], options: AskOptions, command: Command) => {
+      if (words.length > 0 && options.batch !== undefined) command.error('问题与 --batch 只能给一个');
       await withService(options.index, async (service) => {
         if (options.batch !== undefined) await answerBatch(options.batch, service);
         else if (words.length) print(await service.ask({ question: words.join(' ') }), options);
@@ -52,11 +44,16 @@ function print(answer: Answer, { json }: AskOptions): void {
   if (answer.status === 'failed') process.exitCode = 1;
 }
 
-async function answerBatch(file: string, service: OpenAnswerService): Promise<void> {
-  for await (const { id, ...request } of batchLines(file, batchRecord)) {
-    const line = JSON.stringify({ id, ...(await service.ask(request)) });
-    if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
-  }
+function answerBatch(file: string, service: OpenAnswerService): Promise<void> {
+  return runBatch({
+    file,
+    schema: batchRecord,
+    hint: batchHint,
+    work: async ({ id, ...request }) => {
+      const answer = await service.ask(request);
+      return { printed: { id, ...answer }, failed: answer.status === 'failed' };
+    },
+  });
 }
 
 /** Questions typed one after another, each with the earlier ones as its context, until the input ends. */

@@ -1,16 +1,15 @@
-import { once } from 'node:events';
 import { Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
 import { loadConfig } from '../../src/config.js';
-import { WenyuError } from '../../src/errors.js';
 import type { Hit } from '../../src/retrieval/hit.js';
 import { retrieve } from '../../src/retrieval/retrieve.js';
 import { openIndex } from '../../src/store/open-index.js';
-import { batchLines } from '../batch-lines.js';
+import { batchId, batchObject, batchText } from '../batch-lines.js';
 import { configuredEmbedder } from '../configured-embedder.js';
+import { runBatch } from '../run-batch.js';
 
 const mostHits = 100;
-const batchRecord = z.object({ id: z.union([z.string(), z.number()]), query: z.string() });
+const batchRecord = batchObject({ id: batchId, query: batchText });
+const batchHint = '每行应是 {"id": "1", "query": "渝快办 网点"}';
 
 interface SearchOptions {
   json?: boolean;
@@ -28,10 +27,9 @@ export function searchCommand(): Command {
     .option('--batch <FILE>', '逐行读取 {id, query}，逐行输出 {id, hits}（JSON Lines；- 表示标准输入）')
     .option('--top <N>', '每次最多几段', wholeNumber, 10)
     .option('--index <DIR>', '索引文件夹（默认取 WENYU_INDEX）')
-    .action(async (words: string[], options: SearchOptions) => {
-      if ((words.length === 0) === (options.batch === undefined)) {
-        throw new WenyuError('E_INPUT_INVALID', 'give either a query or --batch', '例如：wenyu search 渝快办 网点');
-      }
+    .action(async (words: string[], options: SearchOptions, command: Command) => {
+      const query = words.join(' ').trim();
+      if ((query === '') === (options.batch === undefined)) command.error('检索词与 --batch 须给一个，也只能给一个');
       const config = loadConfig(process.env);
       const embedder = await configuredEmbedder(config);
       try {
@@ -39,13 +37,15 @@ export function searchCommand(): Command {
         const search = async (text: string) =>
           (await retrieve(index, embedder, text, { top: options.top, rejected: 0 })).accepted;
         if (options.batch === undefined) {
-          const hits = await search(words.join(' '));
+          const hits = await search(query);
           process.stdout.write(options.json ? `${JSON.stringify({ hits: hits.map(printed) })}\n` : listed(hits));
         } else {
-          for await (const { id, query: text } of batchLines(options.batch, batchRecord)) {
-            const line = JSON.stringify({ id, hits: (await search(text)).map(printed) });
-            if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
-          }
+          await runBatch({
+            file: options.batch,
+            schema: batchRecord,
+            hint: batchHint,
+            work: async ({ id, query: text }) => ({ printed: { id, hits: (await search(text)).map(printed) } }),
+          });
         }
         index.close();
       } finally {
