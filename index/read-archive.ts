@@ -62,7 +62,7 @@ export async function readArchive(folder: string, options: ReadArchiveOptions = 
   let pages = 0;
 
   function accept(article: Article): string | null {
-    if (ids.has(article.id)) return `the id "${article.id}" is taken by an earlier article`;
+    if (ids.has(article.id)) return `id “${article.id}”与前面的文章重复`;
     ids.add(article.id);
     articles.push(article);
     return null;
@@ -87,7 +87,7 @@ export async function readArchive(folder: string, options: ReadArchiveOptions = 
     const segmented = segmentPage(read.page);
     skips.push(...read.notes);
     boilerplate.push(...segmented.boilerplate);
-    if (segmented.articles.length === 0) skips.push({ file: source.file, reason: 'no article was found on the page' });
+    if (segmented.articles.length === 0) skips.push({ file: source.file, reason: '版面上没有找到文章' });
     else pages++;
     for (const article of segmented.articles) {
       const reason = accept(article);
@@ -96,11 +96,11 @@ export async function readArchive(folder: string, options: ReadArchiveOptions = 
   }
   onProgress?.(sources.length, sources.length);
   if (articles.length === 0) {
-    const first = skips[0] ? ` (${skips[0].file}: ${skips[0].reason})` : '';
+    const first = skips[0] ? `（${skips[0].file}：${skips[0].reason}）` : '';
     throw new WenyuError(
       'E_ARCHIVE_EMPTY',
-      `the archive folder ${folder} holds no page and no article that can be read${first}`,
-      'put .txt, .md or .html pages or .jsonl files of articles into it',
+      `档案文件夹 ${folder} 里没有能读的版面或文章${first}`,
+      '请放入 .txt、.md、.html 版面，或文章的 .jsonl 文件',
     );
   }
   linkJumps(articles);

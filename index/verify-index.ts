@@ -27,11 +27,11 @@ export async function verifyIndex(archiveFolder: string, indexFolder: string): P
     const fresh = new Map(articles.map((article) => [article.id, article]));
     const problems: string[] = [];
     if (archiveDigest(files) !== index.manifest.archiveDigest) {
-      problems.push(`${archiveFolder}: has changed since the index was built`);
+      problems.push(`${archiveFolder}：建索引之后有改动`);
     }
     const indexed = new Set(index.articleIds());
     for (const { id, source } of articles) {
-      if (!indexed.has(id)) problems.push(`article ${id} of ${source.file} is not in the index`);
+      if (!indexed.has(id)) problems.push(`${source.file} 的文章 ${id} 不在索引里`);
     }
     let passages = 0;
     for (const id of indexed) {
@@ -40,12 +40,12 @@ export async function verifyIndex(archiveFolder: string, indexFolder: string): P
       problems.push(...articleProblems(index, id, fresh.get(id)));
     }
     if (passages !== index.manifest.counts.passages) {
-      problems.push(`articles have ${passages} passages, the index ${index.manifest.counts.passages}`);
+      problems.push(`各篇文章共有 ${passages} 个段落，索引记的是 ${index.manifest.counts.passages} 个`);
     }
     const entries = index.directory();
     problems.push(...entries.flatMap((entry) => sightingProblems(entry, fresh)));
     if (JSON.stringify(entries) !== JSON.stringify(directory)) {
-      problems.push('the directory differs from the one that the archive gives now');
+      problems.push('热线目录与现在的档案不一致');
     }
     problems.push(...(await lineMapProblems(archiveFolder, articles)));
     const sightings = entries.reduce((sum, entry) => sum + entry.sightings.length, 0);
@@ -56,13 +56,13 @@ export async function verifyIndex(archiveFolder: string, indexFolder: string): P
 }
 
 function articleProblems(index: ArchiveIndex, id: string, fresh: Article | undefined): string[] {
-  if (!fresh) return [`article ${id} of the index is not in the archive`];
+  if (!fresh) return [`索引里的文章 ${id} 不在档案里`];
   const problems: string[] = [];
   if (JSON.stringify(sorted(index.article(id))) !== JSON.stringify(sorted(fresh))) {
-    problems.push(`article ${id}: differs from ${fresh.source.file}`);
+    problems.push(`文章 ${id} 与 ${fresh.source.file} 不一致`);
   }
   for (const { id: passage, start, end, text } of index.passagesOf(id)) {
-    if (fresh.body.slice(start, end) !== text) problems.push(`passage ${passage}: is not at ${start}–${end}`);
+    if (fresh.body.slice(start, end) !== text) problems.push(`段落 ${passage} 不在原文 ${start}–${end} 处`);
   }
   return problems;
 }
@@ -77,7 +77,7 @@ function sightingProblems({ name, number, sightings }: DirectoryEntry, fresh: Re
     const text = fresh.get(articleId)?.body.slice(start, end) ?? '';
     const bare = withoutBlanks(text);
     const missing = [name, number].filter((part) => !bare.includes(withoutBlanks(part)));
-    return missing.map((part) => `directory: "${part}" of ${name} ${number} is not in ${articleId} at ${start}–${end}`);
+    return missing.map((part) => `热线目录：${name} ${number} 的“${part}”不在文章 ${articleId} 的 ${start}–${end} 处`);
   });
 }
 

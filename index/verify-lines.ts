@@ -43,14 +43,14 @@ async function pageLines(path: string): Promise<Map<number, string> | null> {
 }
 
 function pageProblems(lines: Map<number, string> | null, file: string, articles: readonly Article[]): string[] {
-  if (!lines) return [`${file}: cannot be decoded any more`];
+  if (!lines) return [`${file}：现在无法解码`];
   const problems: string[] = [];
   for (const { id, body, lineMap } of articles) {
     for (const [i, [start, line]] of lineMap.entries()) {
       const end = lineMap[i + 1]?.[0] ?? body.length;
       const source = lines.get(line);
       if (source !== undefined && holdsInOrder(source, lettersOf(body.slice(start, end)))) continue;
-      problems.push(`${file}:${line}: does not hold the text that article ${id} takes from it (body ${start}–${end})`);
+      problems.push(`${file}:${line}：没有文章 ${id} 取自这一行的文字（正文 ${start}–${end}）`);
     }
   }
   return problems;
@@ -66,10 +66,10 @@ async function recordProblems(path: string, file: string, articles: readonly Art
     byLine.delete(number);
     const { body } = JSON.parse(line.replace(/^\ufeff/, '')) as { body: string };
     if (lettersOf(body) !== lettersOf(article.body)) {
-      problems.push(`${file}:${number}: does not hold the body of article ${article.id}`);
+      problems.push(`${file}:${number}：没有文章 ${article.id} 的正文`);
     }
   }
-  for (const [line, { id }] of byLine) problems.push(`${file}:${line}: is not there, but article ${id} names it`);
+  for (const [line, { id }] of byLine) problems.push(`${file}:${line}：没有这一行，而文章 ${id} 取自这里`);
   return problems;
 }
 

@@ -48,19 +48,19 @@ export async function findArchiveFiles(folder: string): Promise<{ files: Archive
     const link = (await lstat(path)).isSymbolicLink();
     const info = await stat(path);
     if (info.isDirectory()) return visitFolder(path, `${file}/`);
-    if (!info.isFile()) return void skips.push({ file, reason: 'not a regular file' });
+    if (!info.isFile()) return void skips.push({ file, reason: '不是普通文件' });
     const name = file.slice(file.lastIndexOf('/') + 1);
     if (name.endsWith('.meta.json') || /^readme\b/i.test(name)) return;
     const format = formats[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
-    if (!format) return void skips.push({ file, reason: 'not one of .txt, .md, .html and .jsonl' });
-    if (info.size === 0) return void skips.push({ file, reason: 'the file is empty' });
+    if (!format) return void skips.push({ file, reason: '不是 .txt、.md、.html 或 .jsonl 文件' });
+    if (info.size === 0) return void skips.push({ file, reason: '文件是空的' });
     if (format !== 'jsonl' && info.size > largestPageBytes) {
       const limit = largestPageBytes / 1024 / 1024;
-      return void skips.push({ file, reason: `larger than ${limit} MB, too large for a page` });
+      return void skips.push({ file, reason: `超过 ${limit} MB，作为一个版面太大` });
     }
     if (link) {
       const target = await realpath(path);
-      if (visited.has(target)) return void skips.push({ file, reason: 'a link to a file that is read already' });
+      if (visited.has(target)) return void skips.push({ file, reason: '指向已读文件的链接' });
       visited.add(target);
     }
     files.push({ file, path, format, bytes: info.size });
@@ -69,7 +69,7 @@ export async function findArchiveFiles(folder: string): Promise<{ files: Archive
   async function visitFolder(path: string, prefix: string): Promise<void> {
     const real = await realpath(path);
     if (visited.has(real)) {
-      skips.push({ file: prefix, reason: 'a link to a folder that is read already' });
+      skips.push({ file: prefix, reason: '指向已读文件夹的链接' });
       return;
     }
     visited.add(real);
@@ -79,7 +79,7 @@ export async function findArchiveFiles(folder: string): Promise<{ files: Archive
         await visitEntry(prefix + name, join(path, name));
       } catch (error) {
         if (!hasCode(error, 'ENOENT', 'EACCES', 'EPERM', 'ELOOP', 'EIO')) throw error;
-        skips.push({ file: prefix + name, reason: `cannot be read (${(error as NodeJS.ErrnoException).code})` });
+        skips.push({ file: prefix + name, reason: `无法读取（${(error as NodeJS.ErrnoException).code}）` });
       }
     }
   }
@@ -90,8 +90,8 @@ export async function findArchiveFiles(folder: string): Promise<{ files: Archive
     if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP')) throw error;
     throw new WenyuError(
       'E_ARCHIVE_MISSING',
-      `the archive folder ${folder} cannot be read`,
-      'give an existing folder of pages with --archive',
+      `档案文件夹 ${folder} 无法读取`,
+      '请用 --archive 或 WENYU_ARCHIVE 指向存有版面的文件夹',
       { cause: error },
     );
   }

@@ -65,21 +65,21 @@ function looksBinary(text: string): boolean {
  * Gives a reason instead when the bytes are no text or the encoding stays unknown.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
-  if (bytes.length === 0) return { reason: 'the file is empty' };
+  if (bytes.length === 0) return { reason: '文件是空的' };
   const marked = byteOrderMarks.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
   const candidates = marked ? [marked[1]] : ['utf-8'];
   const wide = marked || !bytes.includes(0) ? null : unmarkedUtf16(bytes);
   if (wide) candidates.unshift(wide);
-  else if (!marked && bytes.includes(0)) return { reason: 'the file is binary' };
+  else if (!marked && bytes.includes(0)) return { reason: '不是文本文件' };
   for (const encoding of candidates) {
     const text = tryDecode(bytes, encoding);
-    if (text !== null) return looksBinary(text) ? { reason: 'the file is binary' } : { text, encoding };
+    if (text !== null) return looksBinary(text) ? { reason: '不是文本文件' } : { text, encoding };
   }
-  if (marked) return { reason: `the file is marked as ${marked[1]} but does not decode as such` };
+  if (marked) return { reason: `标明是 ${marked[1]} 编码，却不能这样解码` };
   // A stray broken byte in a UTF-8 page costs one character, not the page.
   if (analyse(bytes.subarray(0, 65536))[0]?.name === 'UTF-8')
     return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8' };
   const decoded = decodeLegacy(bytes);
-  if (decoded) return looksBinary(decoded.text) ? { reason: 'the file is binary' } : decoded;
-  return { reason: 'the text encoding could not be detected' };
+  if (decoded) return looksBinary(decoded.text) ? { reason: '不是文本文件' } : decoded;
+  return { reason: '认不出文本的编码' };
 }

@@ -41,18 +41,18 @@ function articleFrom(line: string, file: string, lineNo: number): Article | stri
   try {
     value = JSON.parse(line);
   } catch {
-    return 'the line is no JSON';
+    return '这一行不是 JSON';
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'the line is no JSON object';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return '这一行不是 JSON 对象';
   const record = value as Record<string, unknown>;
   const id = optionalText(record['id']);
-  if (!id) return 'the record has no id';
-  if (typeof record['body'] !== 'string') return 'the record has no body';
+  if (!id) return '缺少 id';
+  if (typeof record['body'] !== 'string') return '缺少 body，或不是字符串';
   const body = tidyBody(record['body']);
-  if (!body) return 'the body is empty';
+  if (!body) return '正文 body 是空的';
   const printed = optionalText(record['date']);
   const date = printed === null ? null : parseDate(printed);
-  if (printed !== null && date === null) return `the date "${printed.slice(0, 40)}" is none (write YYYY-MM-DD)`;
+  if (printed !== null && date === null) return `日期“${printed.slice(0, 40)}”不对（应写成 YYYY-MM-DD）`;
   const title = optionalText(record['title']) ?? optionalText(record['headline']);
   return {
     id,

@@ -18,18 +18,18 @@ export async function readSidecar(path: string): Promise<{ meta: PageMeta; reaso
     bytes = await readFile(sidecarPath(path));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { meta: {} };
-    return { meta: {}, reason: `the sidecar cannot be read (${(error as NodeJS.ErrnoException).code})` };
+    return { meta: {}, reason: `同名的 .meta.json 无法读取（${(error as NodeJS.ErrnoException).code}）` };
   }
   const decoded = decodeText(bytes);
-  if ('reason' in decoded) return { meta: {}, reason: `the sidecar cannot be read: ${decoded.reason}` };
+  if ('reason' in decoded) return { meta: {}, reason: `同名的 .meta.json 无法读取：${decoded.reason}` };
   let value: unknown;
   try {
     value = JSON.parse(decoded.text);
   } catch {
-    return { meta: {}, reason: 'the sidecar is no JSON' };
+    return { meta: {}, reason: '同名的 .meta.json 不是 JSON' };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { meta: {}, reason: 'the sidecar is no JSON object' };
+    return { meta: {}, reason: '同名的 .meta.json 不是 JSON 对象' };
   const meta: PageMeta = {};
   for (const key of ['newspaper', 'page', 'issue'] as const) {
     const field = (value as Record<string, unknown>)[key];
@@ -39,6 +39,6 @@ export async function readSidecar(path: string): Promise<{ meta: PageMeta; reaso
   const printed = (value as Record<string, unknown>)['date'];
   if (printed === undefined || printed === null) return { meta };
   const date = parseDate(String(printed));
-  if (!date) return { meta, reason: `the sidecar's date "${String(printed)}" is none (write YYYY-MM-DD)` };
+  if (!date) return { meta, reason: `同名的 .meta.json 里的日期“${String(printed)}”不对（应写成 YYYY-MM-DD）` };
   return { meta: { ...meta, date } };
 }

@@ -32,10 +32,10 @@ describe('decodeText', () => {
   });
 
   it.each([
-    ['nothing', new Uint8Array(0), 'the file is empty'],
-    ['zeros', new Uint8Array(4096), 'the file is binary'],
-    ['an image', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01', 'latin1'), 'the file is binary'],
-    ['control characters', Buffer.from('\x01\x02\x03\x04text'), 'the file is binary'],
+    ['nothing', new Uint8Array(0), '文件是空的'],
+    ['zeros', new Uint8Array(4096), '不是文本文件'],
+    ['an image', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01', 'latin1'), '不是文本文件'],
+    ['control characters', Buffer.from('\x01\x02\x03\x04text'), '不是文本文件'],
   ])('gives a reason for %s', (_name, bytes, reason) => {
     expect(decodeText(bytes)).toEqual({ reason });
   });

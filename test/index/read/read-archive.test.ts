@@ -59,13 +59,13 @@ describe('readArchive', () => {
     const { articles, report } = await readArchive(folder);
     expect(articles.map(({ id }) => id)).toEqual(['x']);
     expect(report.skips).toEqual([
-      { file: 'a.jsonl', line: 2, reason: 'the line is no JSON' },
-      { file: 'a.jsonl', line: 3, reason: 'the line is no JSON object' },
-      { file: 'a.jsonl', line: 4, reason: 'the record has no id' },
-      { file: 'a.jsonl', line: 5, reason: 'the record has no body' },
-      { file: 'a.jsonl', line: 6, reason: 'the body is empty' },
-      { file: 'a.jsonl', line: 7, reason: 'the id "x" is taken by an earlier article' },
-      { file: 'a.jsonl', line: 9, reason: 'the date "昨天" is none (write YYYY-MM-DD)' },
+      { file: 'a.jsonl', line: 2, reason: '这一行不是 JSON' },
+      { file: 'a.jsonl', line: 3, reason: '这一行不是 JSON 对象' },
+      { file: 'a.jsonl', line: 4, reason: '缺少 id' },
+      { file: 'a.jsonl', line: 5, reason: '缺少 body，或不是字符串' },
+      { file: 'a.jsonl', line: 6, reason: '正文 body 是空的' },
+      { file: 'a.jsonl', line: 7, reason: 'id “x”与前面的文章重复' },
+      { file: 'a.jsonl', line: 9, reason: '日期“昨天”不对（应写成 YYYY-MM-DD）' },
     ]);
   });
 
@@ -84,12 +84,12 @@ describe('readArchive', () => {
     const { report } = await readArchive(folder);
     expect(report.pages).toBe(1);
     expect(report.skips.map(({ file, reason }) => `${file}: ${reason}`).sort()).toEqual([
-      'dangling.txt: cannot be read (ENOENT)',
-      'empty.txt: the file is empty',
-      'huge.txt: larger than 32 MB, too large for a page',
-      'photo.jpg: not one of .txt, .md, .html and .jsonl',
-      'sub/loop/: a link to a folder that is read already',
-      'zeros.txt: the file is binary',
+      'dangling.txt: 无法读取（ENOENT）',
+      'empty.txt: 文件是空的',
+      'huge.txt: 超过 32 MB，作为一个版面太大',
+      'photo.jpg: 不是 .txt、.md、.html 或 .jsonl 文件',
+      'sub/loop/: 指向已读文件夹的链接',
+      'zeros.txt: 不是文本文件',
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('readArchive', () => {
       date: '2021-05-07',
       page: '2',
     });
-    expect(report.skips).toEqual([{ file: 'broken.txt', reason: 'the sidecar is no JSON' }]);
+    expect(report.skips).toEqual([{ file: 'broken.txt', reason: '同名的 .meta.json 不是 JSON' }]);
   });
 
   it('reads HTML: headings, paragraphs, entities; no scripts and no navigation', async () => {
@@ -158,7 +158,7 @@ describe('readArchive', () => {
     await expect(readArchive(join(folder, 'none'))).rejects.toMatchObject({ code: 'E_ARCHIVE_MISSING' });
     await expect(readArchive(folder)).rejects.toMatchObject({ code: 'E_ARCHIVE_EMPTY' });
     write('zeros.txt', new Uint8Array(10));
-    await expect(readArchive(folder)).rejects.toThrow(/zeros\.txt: the file is binary/);
+    await expect(readArchive(folder)).rejects.toThrow(/zeros\.txt：不是文本文件/);
   });
 
   it('stops when asked to, and tells how far it is', async () => {
