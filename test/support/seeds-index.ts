@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { inject } from 'vitest';
@@ -9,8 +9,9 @@ import { codeOf } from '../../src/errors.js';
 import { manifestPath } from '../../src/store/layout.js';
 import { createFakeEmbedder } from './fake-embedder.js';
 
-export const seedsFolder = resolve(import.meta.dirname, '../../seeds');
-export const modelsFolder = resolve(import.meta.dirname, '../../models');
+// Real paths: a copy of a linked folder would be a link, and a test that writes to its copy would change the original.
+export const seedsFolder = realpathSync(resolve(import.meta.dirname, '../../seeds'));
+export const modelsFolder = realpathSync(resolve(import.meta.dirname, '../../models'));
 
 /** An index folder that all test files share (never write to it), and the embedder it was built with. */
 export interface SharedIndex {
