@@ -1,6 +1,7 @@
 import { citationLine } from '../bot/channels/render/citation-line.js';
 import { toCsv } from '../bot/csv.js';
-import type { DayRow, QuestionRow, Report } from '../bot/state/report.js';
+import { type DayRow, type QuestionRow, type Report, wasNotReady } from '../bot/state/report.js';
+import type { RefusalReason } from '../src/domain/answer.js';
 import { textTable } from './text-table.js';
 
 export const reportFormats = ['table', 'csv', 'json'] as const;
@@ -22,7 +23,7 @@ function reportTable(report: Report): string {
   const days = report.perDay.map((row) => [row.day, row.channel, ...countsOf(row)]);
   const parts = [
     `${report.from} 至 ${report.to}\n`,
-    section('每日各渠道', ['日期', '渠道', '作答', '未答', '寒暄', '故障', '有用', '没用'], days),
+    section('每日各渠道', ['日期', '渠道', '作答', '未答', '寒暄', '故障', '未就绪', '有用', '没用'], days),
     ...lists.map(([name, title]) =>
       section(
         title,
@@ -50,13 +51,13 @@ function section(title: string, header: readonly string[], rows: (string | numbe
 function reportCsv(report: Report): string {
   const header = [
     ...['section', 'day', 'channel', 'question', 'times', 'status', 'reason'],
-    ...['answered', 'refused', 'chat', 'failed', 'helpful', 'unhelpful', 'citations'],
+    ...['answered', 'refused', 'chat', 'failed', 'not_ready', 'helpful', 'unhelpful', 'citations'],
   ];
   const days = report.perDay.map((row) => ['per-day', row.day, row.channel, '', '', '', '', ...countsOf(row), '']);
   const questions = lists.flatMap(([name]) =>
     report[name].map((row) => [
       ...[name, row.lastDay, row.channels.join(' '), row.question, row.times, row.status, row.reason],
-      ...['', '', '', '', row.helpful, row.unhelpful],
+      ...['', '', '', '', '', row.helpful, row.unhelpful],
       row.citations.map((citation) => citationLine(citation, 'zh')).join('；'),
     ]),
   );
@@ -64,9 +65,23 @@ function reportCsv(report: Report): string {
 }
 
 function countsOf(row: DayRow): number[] {
-  return [row.answered, row.refused, row.chat, row.failed, row.helpful, row.unhelpful];
+  return [row.answered, row.refused, row.chat, row.failed, row.notReady, row.helpful, row.unhelpful];
 }
 
+const results: Record<string, string> = { answered: '作答', refused: '未答', chat: '寒暄', failed: '故障' };
+
+const refusals: Record<RefusalReason, string> = {
+  'not-in-archive': '档案里没有',
+  'out-of-scope': '不在服务范围',
+  unsafe: '不宜作答',
+  'personal-data': '涉及个人信息',
+  unclear: '没看懂',
+};
+
+/** In words for a person; the code of a failure stays as it is, for it leads to docs/errors.md. */
 function resultOf(row: QuestionRow): string {
-  return row.reason === '' ? row.status : `${row.status} ${row.reason}`;
+  if (wasNotReady(row)) return '未就绪';
+  const { status, reason } = row;
+  const result = results[status] ?? status;
+  return reason === '' ? result : `${result}：${refusals[reason as RefusalReason] ?? reason}`;
 }

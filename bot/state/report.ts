@@ -1,4 +1,5 @@
 import type { Citation } from '../../src/domain/answer.js';
+import type { ErrorCode } from '../../src/errors.js';
 import { fold } from '../../src/text/fold.js';
 import type { StateDatabase } from './database.js';
 import { localDay } from './feedback-store.js';
@@ -10,7 +11,10 @@ export interface DayRow {
   answered: number;
   refused: number;
   chat: number;
+  /** What broke; questions that came while nothing could be answered yet are not among them. */
   failed: number;
+  /** Questions while the index was still being built or the service was stopping. */
+  notReady: number;
   helpful: number;
   unhelpful: number;
 }
@@ -21,12 +25,13 @@ export interface QuestionRow {
   times: number;
   lastDay: string;
   channels: string[];
+  /** Of the newest reply, the newest that was more than "not yet" where there is one. */
   status: string;
   /** Why it was refused, or the code of the failure; empty for an answer. */
   reason: string;
   helpful: number;
   unhelpful: number;
-  /** What the newest reply cited. */
+  /** What that reply cited. */
   citations: Citation[];
 }
 
@@ -81,7 +86,7 @@ export function readReport(db: StateDatabase, { days, top, now = Date.now() }: R
     perDay: perDay(db, localDay(start.getTime()), replies),
     mostAsked: first([...questions], (row) => row.times),
     unanswered: first(
-      questions.filter((row) => row.status === 'refused' || row.status === 'failed'),
+      questions.filter((row) => row.status === 'refused' || (row.status === 'failed' && !wasNotReady(row))),
       (row) => row.times,
     ),
     unhelpful: first(
@@ -89,6 +94,11 @@ export function readReport(db: StateDatabase, { days, top, now = Date.now() }: R
       (row) => row.unhelpful,
     ),
   };
+}
+
+/** A reply that only said that nothing can be answered yet: no fault, and no gap of the archive. */
+export function wasNotReady({ status, reason }: { status: string; reason: string }): boolean {
+  return status === 'failed' && reason === ('E_NOT_READY' satisfies ErrorCode);
 }
 
 function perDay(db: StateDatabase, from: string, replies: readonly KeptReply[]): DayRow[] {
@@ -102,19 +112,23 @@ function perDay(db: StateDatabase, from: string, replies: readonly KeptReply[]):
       refused: 0,
       chat: 0,
       failed: 0,
+      notReady: 0,
       helpful: 0,
       unhelpful: 0,
     };
     rows.set(key, row);
     return row;
   };
-  const tallies = db.prepare('SELECT day, channel, status, replies FROM tally WHERE day >= ?').all(from) as {
+  const tallies = db.prepare('SELECT day, channel, status, reason, replies FROM tally WHERE day >= ?').all(from) as {
     day: string;
     channel: string;
     status: 'answered' | 'refused' | 'chat' | 'failed';
+    reason: string;
     replies: number;
   }[];
-  for (const tally of tallies) rowOf(tally.day, tally.channel)[tally.status] += tally.replies;
+  for (const tally of tallies) {
+    rowOf(tally.day, tally.channel)[wasNotReady(tally) ? 'notReady' : tally.status] += tally.replies;
+  }
   for (const reply of replies) {
     if (reply.helpful + reply.unhelpful === 0) continue;
     const row = rowOf(localDay(reply.at), reply.channel);
@@ -145,6 +159,11 @@ function groupByQuestion(replies: readonly KeptReply[]): QuestionRow[] {
         citations: JSON.parse(reply.citations) as Citation[],
       });
       continue;
+    }
+    if (wasNotReady(row)) {
+      row.status = reply.status;
+      row.reason = reply.reason;
+      row.citations = JSON.parse(reply.citations) as Citation[];
     }
     row.times += 1;
     row.helpful += reply.helpful;
