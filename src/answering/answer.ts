@@ -20,6 +20,10 @@ import { selectExcerpts } from './passages/select-excerpts.js';
 import type { VectorCache } from './passages/similarity.js';
 import { coverage } from './passages/term-match.js';
 import type { BoostedTrees } from './ranking/trees.js';
+import { type AskBack, askBack } from './readings/ask-back.js';
+import { namesMeant } from './readings/names-meant.js';
+import { numbersMeant } from './readings/numbers-meant.js';
+import { subjectsMeant } from './readings/subjects-meant.js';
 import { suggestHotlines, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 import { type Lexicon, type Understanding, understand } from './understand/understand.js';
@@ -55,24 +59,33 @@ const relatedCoverage = 0.15;
 const entriesShown = 5;
 
 /**
- * Answers one question, step by step: understand → chat or refuse what is no question to the archive → directory →
- * retrieve → score sentences → decide → select excerpts → compose. Never throws: a crash becomes `failed`.
+ * Answers one question, step by step: understand → chat or refuse what is no question to the archive → ask back which
+ * name, whose number → directory → retrieve → score sentences → decide → ask back which subject → select excerpts →
+ * compose. Never throws: a crash becomes `failed`.
  * @param trace filled with what the steps found
  * @param onCrash told of the error behind a `failed`
+ * @param isReading whether the question is a reading that is tried out before it is offered
  */
 export async function answer(
   request: AskRequest,
   reader: Reader,
   trace: Trace = {},
   onCrash: (error: unknown) => void = () => {},
+  isReading = false,
 ): Promise<Answer> {
   try {
     const understanding = understand(request, reader.lexicon);
     trace.understanding = understanding;
+    const { question, history = [] } = request;
+    const sendNext = (reading: string) =>
+      answer({ question: reading, history: [...history, question] }, reader, {}, onCrash, true);
+    const asking = { question, language: understanding.language, tryOut: isReading ? null : sendNext };
     return (
       replyToIntent(understanding, reader) ??
+      (await askBack(namesMeant(understanding), asking)) ??
+      (await askBack(numbersMeant(understanding, reader.directory), asking)) ??
       answerFromDirectory(understanding, reader, trace) ??
-      (await answerFromPassages(understanding, reader, trace))
+      (await answerFromPassages(understanding, reader, trace, asking))
     );
   } catch (error) {
     onCrash(error);
@@ -156,16 +169,20 @@ function answerFromDirectory({ question, language }: Understanding, reader: Read
 
 /** Quotes the sentences that answer, or refuses with the nearest articles. */
 async function answerFromPassages(
-  { question, language, corrections }: Understanding,
+  understanding: Understanding,
   reader: Reader,
   trace: Trace,
+  asking: AskBack,
 ): Promise<Answer> {
+  const { question, language, corrections } = understanding;
   const { retrieval, query } = await searchFor(question, reader);
   const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
   const scored = await scoreCandidates(question, query, candidates, reader.cache, reader.scorer);
   trace.scored = scored;
   const decision = decide(question, scored, reader.decision, reader.thresholds);
   trace.decision = decision;
+  const readings = await askBack(subjectsMeant(understanding, { ...reader, scored, decision }), asking);
+  if (readings) return readings;
   if (!decision.answers) {
     return composeRefusal({
       reason: 'not-in-archive',

@@ -4,6 +4,12 @@ import type { DirectoryEntry, Entry } from '../domain/directory.js';
 
 const suggested = 3;
 
+/** The question that asks for an entry's number. */
+export function hotlineQuestion({ name }: Pick<Entry, 'name'>, language: Language): string {
+  if (language === 'en') return `What is the phone number of “${name}”?`;
+  return `${name}${/热线|电话/.test(name) ? '' : '电话'}是多少？`;
+}
+
 /** Questions for hotlines of other categories than those shown; all can be answered, for each names an entry. */
 export function suggestHotlines(
   directory: readonly DirectoryEntry[],
@@ -16,7 +22,7 @@ export function suggestHotlines(
     if (found.length >= suggested) break;
     if (category === 'other' || seen.has(category)) continue;
     seen.add(category);
-    found.push(language === 'zh' ? `${name}${/热线|电话/.test(name) ? '' : '电话'}是多少？` : `What is ${number} for?`);
+    found.push(language === 'zh' ? hotlineQuestion({ name }, language) : `What is ${number} for?`);
   }
   return found;
 }

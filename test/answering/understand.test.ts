@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanInput, longestQuestion } from '../../src/answering/understand/clean-input.js';
 import { resolveFollowUp } from '../../src/answering/understand/follow-up.js';
-import { collectNames, correctNames, soundsOf } from '../../src/answering/understand/names.js';
+import { collectNames, correctNames, syllablesOf } from '../../src/answering/understand/names.js';
 
 describe('cleanInput', () => {
   it('removes what a person cannot see', () => {
@@ -64,7 +64,23 @@ describe('correctNames', () => {
     expect(correct('愉快办', '愉快办')).toBe('愉快办');
   });
   it('makes near-homophones of south-western speech equal', () => {
-    expect(soundsOf('四十')).toEqual(soundsOf('是石'));
+    expect(correct('四灰四菜市场在哪里')).toBe('石灰市菜市场在哪里');
+  });
+  it('takes the nearest of names that sound alike', () => {
+    const alike = collectNames(['“长江路”“常江路”“长江路”“常江路”'], []);
+    expect(alike.nearest('长将路', syllablesOf('长将路'))).toEqual(['长江路']);
+    const misprinted = collectNames(['“长江路”'.repeat(9), '“常将路”'], []);
+    expect(misprinted.nearest('常浆路', syllablesOf('常浆路'))).toEqual(['长江路']);
+  });
+  it('gives the question with each of the names that are equally near', () => {
+    const alike = collectNames(['“长江路”“常江路”“长江路”“常江路”'], []);
+    const { text, choices } = correctNames('畅江路在哪里', alike, () => false);
+    expect(text).toBe('长江路在哪里');
+    expect(choices).toEqual([
+      { name: '长江路', text: '长江路在哪里' },
+      { name: '常江路', text: '常江路在哪里' },
+    ]);
+    expect(correctNames('长江路在哪里', alike, () => false).choices).toEqual([]);
   });
   it('finds names by their spelling in pinyin', () => {
     expect(names.spelled('Shihuishi')).toContain('石灰市');

@@ -75,6 +75,11 @@ export function lookUpDirectory(
   return answers ? { purpose, matches, near } : { purpose: null, matches: [], near };
 }
 
+/** Whether a question asks for a number and says nothing of whose (电话多少). */
+export function asksForNumberOnly({ expected, terms }: AnalysedQuestion): boolean {
+  return expected.type === 'phone' && terms.every(({ term }) => numberWords.test(term));
+}
+
 /** “渝快办的电话什么时候开通” is about a phone but asks for a date: only these types can be answered by a number. */
 function mayMeanNumber({ expected, typed }: AnalysedQuestion): boolean {
   if (['open', 'yes-no', 'place', 'list', 'organisation'].includes(expected.type)) return true;

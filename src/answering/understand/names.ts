@@ -14,11 +14,18 @@ export interface Names {
   has(name: string): boolean;
   /** Where a folded text holds what the archive prints in quotation marks; longest first, non-overlapping, in order. */
   quotedIn(folded: string): Span[];
-  /** Names that sound like the syllables given, near-homophones included; most frequent first. */
-  soundingLike(syllables: readonly string[]): readonly string[];
+  /**
+   * Names that a run of characters may be a misspelling of: those that sound like it, near-homophones included, and are
+   * equally near to it; most frequent first. More than one leaves open which is meant.
+   * @param syllables toneless pinyin of the run's characters
+   */
+  nearest(run: string, syllables: readonly string[]): readonly string[];
   /** Names, and their beginnings of two characters and more, that a run of toneless pinyin spells (shihuishi → 石灰市). */
   spelled(pinyin: string): readonly string[];
 }
+
+/** A name printed less often than this share of another that sounds alike is rather a misprint of that one. */
+const likelyShare = 0.25;
 
 /** Sounds that speakers of south-western Mandarin, and their keyboards, do not keep apart. */
 function nearSound(syllable: string): string {
@@ -27,11 +34,6 @@ function nearSound(syllable: string): string {
     .replace(/^n(?=[aeiouv])/, 'l')
     .replace(/^hu(?=[aeio])/, 'f')
     .replace(/(en|in|an)g$/, '$1');
-}
-
-/** Toneless pinyin of each character of a text, near-homophones made equal; other characters stay as they are. */
-export function soundsOf(text: string): string[] {
-  return syllablesOf(text).map(nearSound);
 }
 
 /** Toneless pinyin of each character of a text; other characters stay as they are. */
@@ -63,16 +65,16 @@ export function collectNames(texts: Iterable<string>, given: Iterable<string>, w
     }
   }
   for (const name of given) add(fold(name), 2);
-  const bySound = new Map<string, string[]>();
+  const bySound = new Map<string, Sounding[]>();
   const bySpelling = new Map<string, string[]>();
   const names = new Set<string>();
-  for (const [name] of [...counts].filter(([, count]) => count > 1).sort((a, b) => b[1] - a[1])) {
+  for (const [name, count] of [...counts].filter(([, count]) => count > 1).sort((a, b) => b[1] - a[1])) {
     names.add(name);
-    const key = soundsOf(name).join(' ');
-    const same = bySound.get(key);
-    if (same) same.push(name);
-    else bySound.set(key, [name]);
     const syllables = syllablesOf(name);
+    const key = syllables.map(nearSound).join(' ');
+    const same = bySound.get(key);
+    if (same) same.push({ name, count, syllables });
+    else bySound.set(key, [{ name, count, syllables }]);
     for (let length = 2; length <= name.length; length++) {
       const spelling = syllables.slice(0, length).join('');
       const spelled = bySpelling.get(spelling) ?? [];
@@ -84,8 +86,29 @@ export function collectNames(texts: Iterable<string>, given: Iterable<string>, w
     has: (name) => names.has(name),
     quotedIn: (folded) => spansOf(quoted, folded),
     spelled: (pinyin) => bySpelling.get(pinyin.toLowerCase().replace(/[^a-z]/g, '')) ?? [],
-    soundingLike: (syllables) => bySound.get(syllables.map(nearSound).join(' ')) ?? [],
+    nearest: (run, syllables) =>
+      nearestOf(run, syllables, bySound.get(syllables.map(nearSound).join(' ')) ?? []).map(({ name }) => name),
   };
+}
+
+/** A name with how often it is printed and its toneless pinyin. */
+interface Sounding {
+  name: string;
+  count: number;
+  syllables: readonly string[];
+}
+
+/** @param alike names that sound like the run, most frequent first */
+function nearestOf(run: string, syllables: readonly string[], alike: readonly Sounding[]): Sounding[] {
+  const likely = alike.filter(({ count }) => count >= likelyShare * alike[0]!.count);
+  const distance = (one: Sounding) => differences([...run], [...one.name]) + differences(syllables, one.syllables);
+  const least = Math.min(...likely.map(distance));
+  return likely.filter((one) => distance(one) === least);
+}
+
+/** How many places of two sequences of one length differ. */
+function differences(a: readonly string[], b: readonly string[]): number {
+  return a.filter((one, i) => one !== b[i]).length;
 }
 
 function spansOf(names: ReadonlySet<string>, folded: string): Span[] {
@@ -104,6 +127,21 @@ export interface Correction {
   to: string;
 }
 
+/** A question with its names mended. */
+export interface MendedQuestion {
+  text: string;
+  corrections: Correction[];
+  /** Where a misspelt name is equally near to several, the question with each; empty when none is in doubt. */
+  choices: NameChoice[];
+}
+
+/** One name that a misspelt one may mean. */
+export interface NameChoice {
+  name: string;
+  /** The whole question with that name. */
+  text: string;
+}
+
 /**
  * Puts the archive's own name where a question has one that only sounds like it (渝块办 → 渝快办). Free text is never
  * touched: only a run of characters that sounds like a whole name, is none itself, and stands nowhere in the archive.
@@ -113,12 +151,12 @@ export function correctNames(
   question: string,
   names: Names,
   standsInArchive: (text: string) => boolean,
-): { text: string; corrections: Correction[] } {
+): MendedQuestion {
   const characters = [...question];
-  const sounds = soundsOf(question);
+  const syllables = syllablesOf(question);
   const corrections: Correction[] = [];
-  if (sounds.length !== characters.length) return { text: question, corrections };
-  let text = '';
+  if (syllables.length !== characters.length) return { text: question, corrections, choices: [] };
+  const pieces: (readonly string[])[] = [];
   for (let at = 0; at < characters.length; ) {
     let taken = 0;
     for (
@@ -128,18 +166,28 @@ export function correctNames(
     ) {
       const run = characters.slice(at, at + length).join('');
       if (names.has(run)) {
-        text += run;
+        pieces.push([run]);
         taken = length;
         break;
       }
-      const [name] = names.soundingLike(sounds.slice(at, at + length));
+      const nearest = names.nearest(run, syllables.slice(at, at + length));
+      const [name] = nearest;
       if (!name || !/^\p{Script=Han}+$/u.test(run) || standsInArchive(run)) continue;
       corrections.push({ from: run, to: name });
-      text += name;
+      pieces.push(nearest);
       taken = length;
     }
-    if (!taken) text += characters[at];
+    if (!taken) pieces.push([characters[at]!]);
     at += taken || 1;
   }
-  return { text, corrections };
+  return { text: pieces.map(([first]) => first).join(''), corrections, choices: choicesOf(pieces) };
+}
+
+/** @param pieces the question in order, each piece with what it may stand for, the likeliest first */
+function choicesOf(pieces: readonly (readonly string[])[]): NameChoice[] {
+  const doubtful = pieces.findIndex(({ length }) => length > 1);
+  return (pieces[doubtful] ?? []).map((name) => ({
+    name,
+    text: pieces.map(([first], at) => (at === doubtful ? name : first)).join(''),
+  }));
 }

@@ -13,7 +13,7 @@ import { type QuestionTerm, questionTerms, type TermFrequency } from '../passage
 import type { AnalysedQuestion } from './analysed-question.js';
 import { cleanInput } from './clean-input.js';
 import { type Resolution, resolveFollowUp } from './follow-up.js';
-import { type Correction, correctNames, type Names } from './names.js';
+import { type Correction, correctNames, type MendedQuestion, type NameChoice, type Names } from './names.js';
 
 export interface Understanding {
   language: Language;
@@ -21,6 +21,8 @@ export interface Understanding {
   intent: Intent | null;
   question: AnalysedQuestion;
   corrections: readonly Correction[];
+  /** The question with each name that a misspelt one may equally mean; empty when none is in doubt. */
+  choices: readonly NameChoice[];
   /** Whether the message was longer than is read. */
   cut: boolean;
 }
@@ -41,14 +43,21 @@ export function understand({ question, history = [] }: AskRequest, lexicon: Lexi
   const { text, cut } = cleanInput(question);
   const language: Language = isEnglish(text) ? 'en' : 'zh';
   const { intent } = detectIntent(text);
-  const earlier = history.map((message) => cleanInput(message).text).filter((message) => isQuestion(message));
-  const { text: asked, corrections } = readQuestion(text, lexicon);
-  const resolution = resolveFollowUp(
-    asked,
-    earlier.map((message) => readQuestion(message, lexicon).text),
-    lexicon.names.quotedIn,
-  );
-  return { language, intent, cut, corrections, question: analyse(resolution, text, language, lexicon) };
+  const earlier = history
+    .map((message) => cleanInput(message).text)
+    .filter((message) => isQuestion(message))
+    .map((message) => readQuestion(message, lexicon));
+  const { text: asked, corrections, choices } = readQuestion(text, lexicon);
+  const resolution = resolveFollowUp(asked, withoutDoubts(earlier, asked), lexicon.names.quotedIn);
+  return { language, intent, cut, corrections, choices, question: analyse(resolution, text, language, lexicon) };
+}
+
+/** Earlier questions, less those whose name in doubt a later one, or the one asked now, settles. */
+function withoutDoubts(earlier: readonly MendedQuestion[], asked: string): string[] {
+  const texts = [...earlier.map(({ text }) => text), asked];
+  const settled = ({ choices }: MendedQuestion, at: number) =>
+    choices.some(({ name }) => texts.slice(at + 1).some((text) => text.includes(name)));
+  return earlier.filter((mended, at) => !settled(mended, at)).map(({ text }) => text);
 }
 
 function isQuestion(message: string): boolean {
@@ -56,8 +65,8 @@ function isQuestion(message: string): boolean {
 }
 
 /** A message in standard Chinese with the archive's own names spelled right. */
-function readQuestion(message: string, lexicon: Lexicon): { text: string; corrections: readonly Correction[] } {
-  if (isEnglish(message)) return { text: message, corrections: [] };
+function readQuestion(message: string, lexicon: Lexicon): MendedQuestion {
+  if (isEnglish(message)) return { text: message, corrections: [], choices: [] };
   return correctNames(standardise(fold(message)), lexicon.names, lexicon.standsInArchive);
 }
 

@@ -1,0 +1,37 @@
+import type { Language } from '../../domain/answer.js';
+import type { DirectoryEntry } from '../../domain/directory.js';
+import { asksForNumberOnly } from '../directory/lookup.js';
+import { hotlineQuestion } from '../suggest.js';
+import type { Understanding } from '../understand/understand.js';
+import type { Meaning } from './meaning.js';
+
+/** Ways to ask for all the numbers there are, which needs no subject. */
+const asksForAll = /哪些|哪几|几个|所有|全部|一览|大全|列出|都有|有什么|有啥|\b(?:all|list|numbers|hotlines|phones)\b/i;
+const englishQuestion = /^(?:what|which|who)\b/i;
+
+/**
+ * The fields whose number a question for one number may want when it does not say whose (电话多少), each by its first
+ * entry; none when the question names a subject, asks for all numbers or is no more than the word 热线.
+ */
+export function numbersMeant(
+  { question, language }: Pick<Understanding, 'question' | 'language'>,
+  directory: readonly DirectoryEntry[],
+): Meaning[] {
+  const asks = question.expected.span !== null || (language === 'en' && englishQuestion.test(question.typed));
+  if (!asks || !asksForNumberOnly(question) || asksForAll.test(question.typed)) return [];
+  const firstOfField = new Map(directory.toReversed().map((entry) => [entry.category, entry]));
+  const fields = directory.filter((entry) => entry.category !== 'other' && firstOfField.get(entry.category) === entry);
+  return entriesMeant(fields, language);
+}
+
+/** A meaning for each entry: its number is wanted. */
+export function entriesMeant(entries: readonly DirectoryEntry[], language: Language): Meaning[] {
+  return entries.map((entry) => ({
+    phrasings: [
+      {
+        question: hotlineQuestion(entry, language),
+        isAnsweredBy: ({ entries: given }) => given.some(({ number }) => number === entry.number),
+      },
+    ],
+  }));
+}
