@@ -1,70 +1,44 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wecomSignature } from '../../../../bot/channels/webhooks/wecom-crypto.js';
 import { WenyuError } from '../../../../src/errors.js';
 import { createFakeAnswerService } from '../../../support/fake-answer-service.js';
-import { type JsonServer, startJsonServer } from '../../../support/json-server.js';
-import {
-  createWebhookHarness,
-  type WebhookHarness,
-  type WebhookHarnessOptions,
-} from '../../../support/webhook-harness.js';
+import { citation, useWebhookPlatform } from '../../../support/webhook-platform.js';
 
-let harness: WebhookHarness;
-let platform: JsonServer;
-
-beforeEach(async () => {
-  platform = await startJsonServer(({ path }) =>
-    path.includes('tenant_access_token')
-      ? { code: 0, tenant_access_token: 't-1', expire: 7_200 }
-      : { code: 0, errcode: 0 },
-  );
-});
-afterEach(async () => {
-  await harness.close();
-  await platform.close();
-});
-
-async function begin(options: WebhookHarnessOptions = {}): Promise<WebhookHarness> {
-  const config = { ...options.config, feishuApiRoot: platform.origin };
-  harness = await createWebhookHarness({ dingtalkOrigins: [platform.origin], ...options, config });
-  return harness;
-}
-
-const citation = '《渝中报》2023年6月9日第2版 · 供水热线“一号通” <全天>在线';
+const setup = useWebhookPlatform();
 
 describe('generic', () => {
   it('answers with text, answer and citations', async () => {
-    await begin();
-    const response = await harness.generic({ conversationId: 'c1', text: '供水热线是多少？' });
+    await setup.begin();
+    const response = await setup.harness.generic({ conversationId: 'c1', text: '供水热线是多少？' });
     expect(response.statusCode).toBe(200);
     const reply = response.json();
     expect(reply).toMatchObject({ conversationId: 'c1', answer: { status: 'answered', kind: 'directory' } });
     expect(reply.text).toContain('供水服务热线：966886');
     expect(reply.text).toContain(citation);
     expect(reply.citations).toMatchObject([{ articleId: 'fake-1', newspaper: '渝中报' }]);
-    const next = await harness.generic({ conversationId: 'c1', text: '那燃气呢？', format: 'markdown' });
+    const next = await setup.harness.generic({ conversationId: 'c1', text: '那燃气呢？', format: 'markdown' });
     expect(next.json().text).toContain('966777');
   });
 
   it('stores feedback, by its own form and by word', async () => {
-    await begin();
-    const { replyId } = (await harness.generic({ conversationId: 'c1', text: '供水热线是多少？' })).json();
-    const stored = await harness.generic({ conversationId: 'c1', feedback: { replyId, helpful: false } });
+    await setup.begin();
+    const { replyId } = (await setup.harness.generic({ conversationId: 'c1', text: '供水热线是多少？' })).json();
+    const stored = await setup.harness.generic({ conversationId: 'c1', feedback: { replyId, helpful: false } });
     expect(stored.json()).toEqual({ conversationId: 'c1', replyId, stored: true });
-    expect((await harness.generic({ conversationId: 'c1', text: '有用' })).json().text).toBe('谢谢您的反馈！');
-    expect(harness.state.prepare('SELECT helpful FROM feedback').all()).toEqual([{ helpful: 1 }]);
+    expect((await setup.harness.generic({ conversationId: 'c1', text: '有用' })).json().text).toBe('谢谢您的反馈！');
+    expect(setup.harness.state.prepare('SELECT helpful FROM feedback').all()).toEqual([{ helpful: 1 }]);
   });
 
   it('answers a repeated delivery with the same reply and asks once', async () => {
     const service = createFakeAnswerService();
-    await begin({ service });
+    await setup.begin({ service });
     const message = { conversationId: 'c1', text: '供水热线是多少？' };
-    const [first, second] = await Promise.all([1, 2].map(() => harness.generic(message, { id: 'msg_same' })));
-    const third = await harness.generic(message, { id: 'msg_same' });
+    const [first, second] = await Promise.all([1, 2].map(() => setup.harness.generic(message, { id: 'msg_same' })));
+    const third = await setup.harness.generic(message, { id: 'msg_same' });
     expect(second?.body).toBe(first?.body);
     expect(third.body).toBe(first?.body);
     expect(service.asked).toHaveLength(1);
-    const other = await harness.generic({ ...message, text: '别的' }, { id: 'msg_same' });
+    const other = await setup.harness.generic({ ...message, text: '别的' }, { id: 'msg_same' });
     expect(other.statusCode).toBe(400);
   });
 
@@ -75,21 +49,25 @@ describe('generic', () => {
       if (!ready) throw new WenyuError('E_NOT_READY', 'the archive is still being read', 'Wait.');
       return service.ask(request);
     };
-    await begin({ service: { ...service, ask } });
+    await setup.begin({ service: { ...service, ask } });
     const message = { conversationId: 'c1', text: '供水热线是多少？' };
-    expect((await harness.generic(message, { id: 'msg_early' })).statusCode).toBe(503);
+    expect((await setup.harness.generic(message, { id: 'msg_early' })).statusCode).toBe(503);
     ready = true;
-    expect((await harness.generic(message, { id: 'msg_early' })).json().text).toContain('966886');
+    expect((await setup.harness.generic(message, { id: 'msg_early' })).json().text).toContain('966886');
   });
 
   it('refuses forged, stale and malformed requests with a problem', async () => {
-    await begin();
-    const unsigned = await harness.app.inject({ method: 'POST', url: '/webhooks/generic', payload: { text: 'x' } });
+    await setup.begin();
+    const unsigned = await setup.harness.app.inject({
+      method: 'POST',
+      url: '/webhooks/generic',
+      payload: { text: 'x' },
+    });
     expect(unsigned.statusCode).toBe(401);
     expect(unsigned.json()).toMatchObject({ code: 'E_WEBHOOK_SIGNATURE', status: 401 });
     expect(unsigned.headers['content-type']).toContain('application/problem+json');
     const message = { conversationId: 'c1', text: '供水热线是多少？' };
-    expect((await harness.generic(message, { at: new Date(Date.now() - 600_000) })).statusCode).toBe(401);
+    expect((await setup.harness.generic(message, { at: new Date(Date.now() - 600_000) })).statusCode).toBe(401);
     for (const body of [
       '',
       '{',
@@ -99,37 +77,37 @@ describe('generic', () => {
       { conversationId: 'c' },
       { conversationId: 'c', text: 7 },
     ]) {
-      expect((await harness.generic(body)).statusCode).toBe(400);
+      expect((await setup.harness.generic(body)).statusCode).toBe(400);
     }
-    expect((await harness.generic({ ...message, format: 'html' })).json().detail).toContain('format');
-    expect((await harness.generic({ ...message, text: 'x'.repeat(300_000) })).statusCode).toBe(413);
+    expect((await setup.harness.generic({ ...message, format: 'html' })).json().detail).toContain('format');
+    expect((await setup.harness.generic({ ...message, text: 'x'.repeat(300_000) })).statusCode).toBe(413);
   });
 });
 
 describe('a channel without its secrets', () => {
   it('is off with a problem, and says so at the start', async () => {
-    await begin({ config: { dingtalkAppSecret: null, wechatToken: null } });
+    await setup.begin({ config: { dingtalkAppSecret: null, wechatToken: null } });
     for (const channel of ['dingtalk', 'wechat', 'telegram', '__proto__', 'nope']) {
-      const response = await harness.app.inject({ method: 'POST', url: `/webhooks/${channel}`, payload: {} });
+      const response = await setup.harness.app.inject({ method: 'POST', url: `/webhooks/${channel}`, payload: {} });
       expect(response.statusCode).toBe(404);
       expect(response.json()).toMatchObject({ code: 'E_NOT_FOUND' });
     }
-    expect(harness.webhooks.channels).toEqual(['generic', 'wecom', 'feishu']);
-    expect(harness.logs()).toContain('DINGTALK_APP_SECRET');
-    expect(harness.logs()).not.toContain('feishu-secret');
+    expect(setup.harness.webhooks.channels).toEqual(['generic', 'wecom', 'feishu']);
+    expect(setup.harness.logs()).toContain('DINGTALK_APP_SECRET');
+    expect(setup.harness.logs()).not.toContain('feishu-secret');
   });
 
   it('has nothing to be read where the platform verifies nothing', async () => {
-    await begin();
-    expect((await harness.app.inject({ method: 'GET', url: '/webhooks/generic' })).statusCode).toBe(404);
+    await setup.begin();
+    expect((await setup.harness.app.inject({ method: 'GET', url: '/webhooks/generic' })).statusCode).toBe(404);
   });
 });
 
 describe('logs', () => {
   it('hold neither words, nor ids, nor secrets', async () => {
-    await begin();
-    await harness.generic({ conversationId: 'my-conversation', text: '我叫王五，电话13800138000，崩溃了' });
-    await harness.wechat('我叫王五', { from: 'openid-secret' });
+    await setup.begin();
+    await setup.harness.generic({ conversationId: 'my-conversation', text: '我叫王五，电话13800138000，崩溃了' });
+    await setup.harness.wechat('我叫王五', { from: 'openid-secret' });
     for (const word of [
       '王五',
       '13800138000',
@@ -138,7 +116,7 @@ describe('logs', () => {
       'wechat-token',
       wecomSignature('x'),
     ]) {
-      expect(harness.logs()).not.toContain(word);
+      expect(setup.harness.logs()).not.toContain(word);
     }
   });
 });
