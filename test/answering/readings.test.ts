@@ -106,7 +106,8 @@ describe('asking back over the seeds', () => {
   it.each([
     ['医院', '里关于医院说了什么？'],
     ['消费', '消费投诉电话是多少？'],
-    ['hospital', 'say about hospital?'],
+    ['我想问一下医院', '里关于医院说了什么？'],
+    ['about the hospital?', 'say about the hospital?'],
     ['措施有哪些', '里说的措施有哪些？'],
   ])('finds what a lone subject may mean, unless the decision is sure: %s', async (question, phrasing) => {
     const { trace } = await service.trace({ question });

@@ -143,8 +143,10 @@ export function highlightedSpans({ text, highlights }: Pick<Excerpt, 'text' | 'h
 
 function suggestionBlock(answer: Answer): Block[] {
   if (answer.status !== 'answered' && answer.status !== 'refused') return [];
-  if (answer.suggestions.length === 0) return [];
-  const lines = answer.suggestions.map((question) => plain(`· ${oneLine(question)}`));
+  // Asking back, the reply's own text lists them.
+  const further = answer.suggestions.filter((question) => !answer.text.includes(question));
+  if (further.length === 0) return [];
+  const lines = further.map((question) => plain(`· ${oneLine(question)}`));
   return [[plain(labels[answer.language].suggestions), ...lines]];
 }
 

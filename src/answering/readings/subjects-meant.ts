@@ -4,7 +4,8 @@ import { categoryWords } from '../../domain/categories.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
 import { headOf } from '../../text/lexicon/question-words/heads.js';
-import { taggedTokens } from '../../text/tokenize.js';
+import { questionStopwords } from '../../text/lexicon/question-words.js';
+import { taggedTokens, tokens } from '../../text/tokenize.js';
 import type { Decision, Thresholds } from '../decide.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 import type { ScoredCandidate } from '../passages/score.js';
@@ -20,6 +21,9 @@ const sureShare = 0.2;
 const aboutEnough = 0.8;
 /** A headline is named by as many of its lines as give it this length. */
 const tellingHeadline = 8;
+
+/** One or two English words, without what leads them in. */
+const englishSubject = /^(?:(?:about|any|some|please)\s+)*([\p{L}-]+(?: [\p{L}-]+)?)[\s\p{P}]*$/u;
 
 /** What was found for a question, and where the decision stood. */
 export interface Found {
@@ -66,14 +70,16 @@ function lacksSubject({ language, terms, expected }: AnalysedQuestion): boolean 
   return language === 'zh' && expected.span !== null && terms.length === 1 && headOf(only!.term)?.word === only!.term;
 }
 
-/** The subject as typed when a question holds nothing else; null for any other question. */
+/** The subject of a question that holds nothing else (补贴, 我想问一下补贴); null for any other question. */
 function loneSubject({ typed, language, terms, expected, folded }: AnalysedQuestion): string | null {
   if (!terms.length || terms.length > 2 || expected.span !== null) return null;
-  const bare = typed.replace(/[\s\p{P}]+$/gu, '');
-  if (language === 'en') return /^[\p{L}-]+(?: [\p{L}-]+)?$/u.test(bare) ? bare : null;
-  const whole = folded.replace(/[\s\p{P}]/gu, '') === terms.map(({ term }) => term).join('');
+  if (language === 'en') return englishSubject.exec(typed)?.[1] ?? null;
+  const said = tokens(folded).filter(({ term }) => !questionStopwords.has(term));
+  const subject = said.map(({ term }) => term).join('');
+  const length = terms.reduce((sum, { term }) => sum + term.length, 0);
+  const whole = subject.length === length && terms.every(({ term }) => subject.includes(term));
   const nouns = terms.length === 1 || (expected.type === 'open' && terms.every(({ term }) => isNoun(term)));
-  return whole && nouns ? bare : null;
+  return whole && nouns ? subject : null;
 }
 
 function isNoun(term: string): boolean {

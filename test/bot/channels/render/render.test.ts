@@ -10,7 +10,7 @@ import { answerMessage } from '../../../../bot/channels/telegram/answer-message.
 import { articleMessage } from '../../../../bot/channels/telegram/article-message.js';
 import { paginate } from '../../../../bot/channels/telegram/paginate.js';
 import { readXmlFields, writeXml } from '../../../../bot/channels/webhooks/xml.js';
-import { composeDirectory, composePassages } from '../../../../src/answering/compose/compose.js';
+import { composeDirectory, composePassages, composeRefusal } from '../../../../src/answering/compose/compose.js';
 import type { Excerpt } from '../../../../src/domain/answer.js';
 import { answers, citations, hostileText } from '../../../support/arbitrary-answer.js';
 import { fakeArticle, fakeCitation, fakeEntries } from '../../../support/fake-answer-service.js';
@@ -34,6 +34,13 @@ describe('a composed answer', () => {
     expect(plainText(replyBlocks(passages).blocks)).toBe(passages.text);
     const directory = composeDirectory({ ...common, entries: [fakeEntries[0]!], excerpts: [], byNumber: false });
     expect(plainText(replyBlocks(directory).blocks)).toBe(directory.text);
+  });
+
+  it('lists the readings of a reply that asks back once', () => {
+    const readings = ['自来水热线是多少？', '燃气热线是多少？'];
+    const reply = { reason: 'unclear', missing: null, hotline: null, language: 'zh' } as const;
+    const refusal = composeRefusal({ ...reply, related: [], readings, suggestions: readings });
+    expect(plainText(replyBlocks(refusal, { suggestions: true }).blocks)).toBe(refusal.text);
   });
 
   it('says that a date is inferred, and from what, on every platform', () => {
