@@ -18,7 +18,7 @@ export interface SelectionLimits {
 /** Scores this close are a tie. */
 const tie = 0.4;
 /** A sentence shorter than this takes a neighbour with it, for it says little alone. */
-const shortSentence = 16;
+const shortSentence = 45;
 
 /**
  * The shortest verbatim spans that answer: the best sentence, and further ones while they are nearly as good and there
