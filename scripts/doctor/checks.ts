@@ -38,6 +38,7 @@ export function serviceChecks(config: Config, online: boolean): { checks: Check[
       },
     },
     { name: '排序模型', look: checkRanker },
+    { name: '阅读模型', look: checkReader },
     { name: '档案', look: () => checkArchive(config.archive) },
     { name: '索引', look: () => checkIndex(config.index, embedder) },
     { name: '状态目录', look: () => checkState(config.state) },
@@ -82,6 +83,14 @@ async function checkRanker(): Promise<string> {
   const { readRanker, rankerFolder } = await import('../../src/answering/open-reader.js');
   const { thresholds } = await readRanker(join(projectRoot(), 'models'));
   return `${rankerFolder}，作答门槛 ${thresholds.answer}`;
+}
+
+async function checkReader(): Promise<string> {
+  const { loadReadingModel, readerFolder } = await import('../../src/answering/reading/reading-model.js');
+  const reading = await loadReadingModel(join(projectRoot(), 'models'));
+  const [logits] = await reading.read('自来水热线是多少', ['自来水热线:966886']);
+  await reading.close();
+  return `${readerFolder}，试读 ${logits!.starts.length} 个字符`;
 }
 
 async function checkArchive(folder: string): Promise<string> {

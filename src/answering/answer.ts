@@ -7,6 +7,10 @@ import type { Retrieval } from '../retrieval/hit.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { isEnglish } from '../text/lexicon/english.js';
+import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back.js';
+import { namesMeant } from './asking-back/names-meant.js';
+import { numbersMeant } from './asking-back/numbers-meant.js';
+import { subjectsMeant } from './asking-back/subjects-meant.js';
 import { citationOf } from './citation.js';
 import { chatReply } from './compose/chat.js';
 import { composeDirectory, composePassages, composeRefusal } from './compose/compose.js';
@@ -20,10 +24,7 @@ import { selectExcerpts } from './passages/select-excerpts.js';
 import type { VectorCache } from './passages/similarity.js';
 import { coverage } from './passages/term-match.js';
 import type { BoostedTrees } from './ranking/trees.js';
-import { type AskBack, askBack } from './readings/ask-back.js';
-import { namesMeant } from './readings/names-meant.js';
-import { numbersMeant } from './readings/numbers-meant.js';
-import { subjectsMeant } from './readings/subjects-meant.js';
+import type { ReadingModel } from './reading/reading-model.js';
 import { suggestHotlines, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 import { type Lexicon, type Understanding, understand } from './understand/understand.js';
@@ -36,8 +37,11 @@ export interface Reader {
   directory: readonly DirectoryEntry[];
   articleOf(id: string): Article | null;
   cache: VectorCache;
-  /** Scores a sentence's features; gives the probability that the best sentences answer. */
+  /** Scores a sentence's features. */
   scorer(vector: Float64Array): number;
+  /** Reads passages for the answer itself. */
+  reading: ReadingModel;
+  /** Gives the probability that the best sentences answer. */
   decision: BoostedTrees;
   thresholds: Thresholds;
   now(): Date;
@@ -60,7 +64,7 @@ const entriesShown = 5;
 
 /**
  * Answers one question, step by step: understand → chat or refuse what is no question to the archive → ask back which
- * name, whose number → directory → retrieve → score sentences → decide → ask back which subject → select excerpts →
+ * name, whose number → directory → retrieve → read passages and score their sentences → decide → ask back which subject → select excerpts →
  * compose. Never throws: a crash becomes `failed`.
  * @param trace filled with what the steps found
  * @param onCrash told of the error behind a `failed`
@@ -177,13 +181,16 @@ async function answerFromPassages(
   const { question, language, corrections } = understanding;
   const { retrieval, query } = await searchFor(question, reader);
   const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
-  const scored = await scoreCandidates(question, query, candidates, reader.cache, reader.scorer);
+  const scored = await scoreCandidates(question, query, candidates, reader.cache, reader);
   trace.scored = scored;
   const decision = decide(question, scored, reader.decision, reader.thresholds);
   trace.decision = decision;
-  const readings = await askBack(subjectsMeant(understanding, { ...reader, scored, decision }), asking);
+  const meanings = subjectsMeant(understanding, { ...reader, scored, decision });
+  const readings = await askBack(meanings, asking);
   if (readings) return readings;
   if (!decision.answers) {
+    const meant = await answerOnlyMeaning(meanings, asking);
+    if (meant) return meant;
     return composeRefusal({
       reason: 'not-in-archive',
       missing: decision.missing,

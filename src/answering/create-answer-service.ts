@@ -4,6 +4,7 @@ import { openLiveIndex } from '../store/live-index.js';
 import { answer, type Reader, type Trace } from './answer.js';
 import { presentEntry, searchDirectory } from './directory/entries.js';
 import { openReader, readRanker } from './open-reader.js';
+import { loadReadingModel } from './reading/reading-model.js';
 import type { AnswerService } from './service.js';
 
 export interface AnswerServiceOptions {
@@ -35,6 +36,7 @@ export interface OpenAnswerService extends AnswerService {
 export async function openAnswerService(options: AnswerServiceOptions): Promise<OpenAnswerService> {
   const { indexFolder, modelsFolder, embedder, onCrash, onSwap, onIndexError } = options;
   const ranker = await readRanker(modelsFolder);
+  const reading = await loadReadingModel(modelsFolder);
   const live = openLiveIndex(indexFolder, {
     embedder,
     ...(onSwap ? { onSwap } : {}),
@@ -44,7 +46,7 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
   const readerOf = (index: ArchiveIndex): Reader => {
     let reader = readers.get(index);
     if (!reader) {
-      reader = openReader(index, embedder, ranker);
+      reader = openReader(index, embedder, ranker, reading);
       readers.set(index, reader);
     }
     return reader;
@@ -75,6 +77,9 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
       };
     },
     refresh: () => live.check(),
-    close: () => live.close(),
+    close() {
+      live.close();
+      reading.close().catch((error: unknown) => onCrash?.(error));
+    },
   };
 }

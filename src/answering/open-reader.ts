@@ -14,6 +14,7 @@ import { createVectorCache } from './passages/similarity.js';
 import { decisionFeatureNames } from './ranking/decision-features.js';
 import { type LinearRanker, linearScorer } from './ranking/linear.js';
 import type { BoostedTrees } from './ranking/trees.js';
+import type { ReadingModel } from './reading/reading-model.js';
 import { collectNames } from './understand/names.js';
 import type { Lexicon } from './understand/understand.js';
 
@@ -69,11 +70,11 @@ function checkFeatures({ ranker, decision, thresholds }: RankerFile): void {
 }
 
 /** Derives from an opened index what answering needs; the reader is valid as long as the index is open. */
-export function openReader(index: ArchiveIndex, embedder: Embedder, file: RankerFile): Reader {
+export function openReader(index: ArchiveIndex, embedder: Embedder, file: RankerFile, reading: ReadingModel): Reader {
   const directory = index.directory();
   const articleOf = cachedArticles(index);
   return {
-    ...{ index, embedder, directory, articleOf },
+    ...{ index, embedder, directory, articleOf, reading },
     scorer: linearScorer(file.ranker),
     decision: file.decision,
     thresholds: file.thresholds,

@@ -50,6 +50,7 @@ describe('help', () => {
 it('a reader that leaves early is no error', async () => {
   const { status, out, err } = await runCli(['articles'], { leaveEarly: true });
   expect(out).not.toBe('');
-  expect(err).toBe('');
+  // Whether the summary is still written depends on when the pipe closes.
+  expect(err).not.toMatch(/EPIPE|^\s+at /m);
   expect(status).toBe(0);
 });

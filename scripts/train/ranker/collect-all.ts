@@ -6,6 +6,7 @@ import type { Reader } from '../../../src/answering/answer.js';
 import { openReader } from '../../../src/answering/open-reader.js';
 import { featureNames } from '../../../src/answering/passages/features.js';
 import { decisionFeatureNames } from '../../../src/answering/ranking/decision-features.js';
+import type { ReadingModel } from '../../../src/answering/reading/reading-model.js';
 import { loadConfig } from '../../../src/config.js';
 import type { Embedder } from '../../../src/embedding/embedder.js';
 import { openIndex } from '../../../src/store/open-index.js';
@@ -16,15 +17,23 @@ import { createRandom } from '../random.js';
 import { collectGroup, type Group } from './collect.js';
 import { type LabelledQuestion, newsArticles, newsQuestions, ownQuestions, publicQuestions } from './labelled.js';
 
-/** A reader for collecting features: the ranker that it carries is never asked. */
+/** Collecting asks no reader: which one may read a question depends on its fold. */
+const unasked: ReadingModel = { read: async () => [], close: async () => {} };
+
+/** A reader for collecting features: the models that it carries are never asked. */
 async function readerOver(archiveFolder: string, embedder: Embedder): Promise<Reader> {
   const indexFolder = mkdtempSync(join(tmpdir(), 'wenyu-train-'));
   await buildIndex({ archiveFolder, indexFolder, embedder });
-  return openReader(openIndex(indexFolder, { embedder }), embedder, {
-    ranker: { features: featureNames, mean: [], scale: [], weights: [], conditional: [] },
-    decision: { features: decisionFeatureNames, bias: 0, trees: [] },
-    thresholds: { answer: 0, gap: 0 },
-  });
+  return openReader(
+    openIndex(indexFolder, { embedder }),
+    embedder,
+    {
+      ranker: { features: featureNames, mean: [], scale: [], weights: [], conditional: [] },
+      decision: { features: decisionFeatureNames, bias: 0, trees: [] },
+      thresholds: { answer: 0, gap: 0 },
+    },
+    unasked,
+  );
 }
 
 async function collect(
@@ -68,6 +77,17 @@ export async function collectAll(
   const lines = readText(join(corpus, 'crud_news.txt.xz')).split('\n');
   writeFileSync(join(newsFolder, 'articles.jsonl'), newsArticles(lines, news));
   training.push(...(await collect(news, await readerOver(newsFolder, embedder), 'news')));
+  const wide = newsQuestions(join(root, 'scripts/train/ranker/questions/news-wide.jsonl')).map((question) => ({
+    ...question,
+    anywhere: true,
+  }));
+  const wideFolder = mkdtempSync(join(tmpdir(), 'wenyu-wide-'));
+  writeFileSync(join(wideFolder, 'articles.jsonl'), newsArticles(lines, wide, '0123'));
+  const wideReader = await readerOver(wideFolder, embedder);
+  const answerable = wide.filter(({ answers }) => answers.length);
+  training.push(...(await collect(answerable, wideReader, 'wide', [false, true])));
+  const unanswerable = wide.filter(({ answers }) => !answers.length);
+  training.push(...(await collect(unanswerable, wideReader, 'wide')));
   for (const set of ['cmrc', 'drcd']) {
     const questions = random.shuffle(publicQuestions(join(archives, set, 'queries.jsonl'))).slice(0, perSet);
     const reader = await readerOver(join(archives, set, 'archive'), embedder);

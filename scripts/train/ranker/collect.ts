@@ -1,20 +1,35 @@
 import { type Reader, searchFor } from '../../../src/answering/answer.js';
 import { candidatesOf } from '../../../src/answering/passages/candidates.js';
 import { describeCandidates } from '../../../src/answering/passages/score.js';
+import { windowsRead } from '../../../src/answering/reading/read-candidates.js';
+import { spanInWindow, windowsOf } from '../../../src/answering/reading/windows.js';
 import { understand } from '../../../src/answering/understand/understand.js';
+import { fold } from '../../../src/text/fold.js';
+import type { Span } from '../../../src/text/sentences.js';
 import { comparable } from '../../eval/comparable.js';
 import type { LabelledQuestion } from './labelled.js';
 
 /** One question's candidates with their labels. */
 export interface Group {
   id: string;
-  set: 'own' | 'news' | 'public';
+  set: 'own' | 'news' | 'wide' | 'public';
   type: string;
   /** Questions of one source share sentences, so they must be in one fold. */
   source: string;
   /** False for a question that the archive, as seen by this group, cannot answer. */
   answerable: boolean;
-  rows: { features: Float64Array; label: 0 | 1; text: string }[];
+  question: string;
+  /** What the reader reads of it, and where in each text an answer stands. */
+  windows: { text: string; marks: Span[] }[];
+  rows: {
+    features: Float64Array;
+    label: 0 | 1;
+    text: string;
+    /** Place of the sentence's window among `windows`, −1 when it is not read, and the sentence's span in it. */
+    window: number;
+    span: Span;
+    article: string;
+  }[];
 }
 
 /**
@@ -39,14 +54,51 @@ export async function collectGroup(
   );
   const candidates = candidatesOf(hits, reader.articleOf).filter(({ folded }) => !without || !holds(folded));
   const described = await describeCandidates(question, query, candidates, reader.cache);
+  const read = windowsOf(
+    described.map(({ candidate }) => candidate),
+    windowsRead,
+  );
+  const ids = [...read.keys()];
+  const mayHold = (articleId: string) => labelled.anywhere === true || (labelled.articles?.has(articleId) ?? true);
+  const folded = labelled.answers.map((answer) => comparable(fold(answer))).filter(Boolean);
+  const windows = [...read.values()].map(({ text, articleId }) => ({
+    text,
+    marks: mayHold(articleId) ? folded.flatMap((answer) => placesOf(answer, text)) : [],
+  }));
   const rows = described.map(({ candidate, features }) => {
     const { article, text } = candidate;
     const right =
-      (labelled.articles?.has(article.id) ?? true) &&
-      (labelled.files?.has(article.source.file.split('/').at(-1)!) ?? true) &&
-      holds(text);
-    return { features, label: right ? (1 as const) : (0 as const), text };
+      mayHold(article.id) && (labelled.files?.has(article.source.file.split('/').at(-1)!) ?? true) && holds(text);
+    const window = read.get(candidate.hit.passage.id);
+    return {
+      ...{ features, label: right ? (1 as const) : (0 as const), text },
+      article: article.id,
+      window: window ? ids.indexOf(candidate.hit.passage.id) : -1,
+      span: window ? spanInWindow(candidate, window) : ([0, 0] satisfies Span),
+    };
   });
   const source = [...(labelled.articles ?? labelled.files ?? [])].join(' ') || labelled.id;
-  return { id: labelled.id, set, type: labelled.type, source, answerable: answers.length > 0 && !without, rows };
+  return {
+    ...{ id: labelled.id, set, type: labelled.type, source, answerable: answers.length > 0 && !without, rows },
+    ...{ question: question.folded, windows },
+  };
+}
+
+/** Where a text holds an answer, comparing as the scorers do (blanks and punctuation aside). */
+function placesOf(answer: string, text: string): Span[] {
+  const places: number[] = [];
+  let kept = '';
+  const pointed = text.replace(/(?<=\d)\.(?=\d)/g, '点');
+  for (let i = 0; i < pointed.length; i++) {
+    const plain = comparable(pointed[i]!);
+    for (const character of plain) {
+      kept += character;
+      places.push(i);
+    }
+  }
+  const spans: Span[] = [];
+  for (let at = kept.indexOf(answer); at >= 0; at = kept.indexOf(answer, at + 1)) {
+    spans.push([places[at]!, places[at + answer.length - 1]! + 1]);
+  }
+  return spans;
 }

@@ -13,6 +13,8 @@ export interface LabelledQuestion {
   /** Files that may answer; null where articles say it. */
   files: ReadonlySet<string> | null;
   type: string;
+  /** Whether other articles of a large archive may print the answer too: any sentence that holds it counts as right. */
+  anywhere?: boolean;
 }
 
 interface OwnRow {
@@ -80,13 +82,17 @@ export function newsQuestions(file: string): LabelledQuestion[] {
   }));
 }
 
-/** The lines of a news corpus that the questions name, as JSON Lines articles `{id, body}` with that name as id. */
-export function newsArticles(lines: Iterable<string>, questions: readonly LabelledQuestion[]): string {
+/**
+ * Lines of a news corpus as JSON Lines articles `{id, body}`, named as {@link newsQuestions} names them: those that the
+ * questions name, and besides those whose name starts with one of the hexadecimal digits `others`.
+ */
+export function newsArticles(lines: Iterable<string>, questions: readonly LabelledQuestion[], others = ''): string {
   const wanted = new Set(questions.flatMap(({ articles }) => [...(articles ?? [])]));
   let articles = '';
   for (const line of lines) {
     const id = createHash('sha256').update(line).digest('hex').slice(0, 16);
-    if (wanted.has(id)) articles += `${JSON.stringify({ id, body: line.slice(line.indexOf('正文：') + 3).trim() })}\n`;
+    if (wanted.has(id) || others.includes(id[0]!))
+      articles += `${JSON.stringify({ id, body: line.slice(line.indexOf('正文：') + 3).trim() })}\n`;
   }
   return articles;
 }

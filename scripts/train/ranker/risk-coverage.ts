@@ -5,7 +5,7 @@ const steps = Array.from({ length: 97 }, (_, i) => Number((0.01 * (i + 2)).toFix
  * So many of the questions that lie close to the archive and have no answer there must be refused; beyond that, every
  * answer counts. A higher share costs two right answers for each refusal won.
  */
-const refusedAtLeast = 0.6;
+const refusedAtLeast = 0.64;
 
 interface Point {
   threshold: number;
@@ -68,7 +68,7 @@ export function riskCoverage(sets: Record<string, readonly Ranked[]>): { thresho
   };
 }
 
-const colours = ['#b3261e', '#0b57d0', '#3c7d22', '#7a5c00'];
+const colours = ['#b3261e', '#0b57d0', '#7b1fa2', '#3c7d22', '#7a5c00'];
 
 function draw(curves: readonly { name: string; points: Point[] }[]): string {
   const x = (value: number) => (60 + 500 * value).toFixed(1);

@@ -3,13 +3,16 @@ import type { BoostOptions } from './boost-trees.js';
 import type { Group } from './collect.js';
 import type { LinearOptions } from './fit-linear.js';
 
-/** A question of the project's own kind counts for so many public ones, in the ranker and in the decision. */
-const ownInRanker = 4;
-const publicInDecision = 0.3;
+type Weights = Readonly<Record<Group['set'], number>>;
 
-const byType = `valueNovel valueNear unit listMarks howMarks definitionMarks reasonMarks length kind dateKind`.split(
-  ' ',
-);
+/** What a question of each set counts: those most like a resident's are the fewest. */
+const inRanker: Weights = { own: 4, news: 4, wide: 2, public: 1 };
+const inDecision: Weights = { own: 5, news: 1, wide: 0.1, public: 0.3 };
+
+const byType =
+  `valueNovel valueNear unit listMarks howMarks definitionMarks reasonMarks length kind dateKind read readLead`.split(
+    ' ',
+  );
 
 export const linearOptions: LinearOptions = {
   penalty: 1e-3,
@@ -18,16 +21,15 @@ export const linearOptions: LinearOptions = {
   conditional: featureNames
     .filter((name) => name.startsWith('type:'))
     .flatMap((when) => byType.map((feature) => ({ when, feature }))),
-  weightOf: (group) => (group.set === 'public' ? 1 : ownInRanker),
+  weightOf: ({ set }) => inRanker[set],
 };
 
 /** What can only speak for an answer, and what can only speak against one. */
 const rising =
   `coverSentence coverWindow coverPassage coverTitle coverSentenceTitle coverArticle pairsSentence pairsPassage
   soft softAround kind cosineSentence cosineWindow cosineTitle commonRun valueNovel valueNear unit focusSentence
-  focusNear focusSoft office count year dateKind dense lexical score leadSecond leadFourth share leadMean shownUnit shownYear shownNear shownSoft`.split(
-    /\s+/,
-  );
+  focusNear focusSoft office count year dateKind dense lexical score leadSecond leadFourth share leadMean shownUnit shownYear shownNear shownSoft
+  read readLead readAgreement readBest shownRead shownAgreement`.split(/\s+/);
 const falling =
   `missingSoft missingSoftSecond missingPassage missingSentenceTitle missingArticle missingName attributeMissing placeMissing
   placeElsewhere asks contradictions contradictionsOfBest districtMissing shownMissing`.split(/\s+/);
@@ -50,5 +52,5 @@ export function decisionOptions(seed: number): BoostOptions {
 }
 
 export function decisionWeight(group: Group): number {
-  return group.set === 'public' ? publicInDecision : 1;
+  return inDecision[group.set];
 }

@@ -5,17 +5,19 @@ import { rankerFolder } from '../../../src/answering/open-reader.js';
 import { modelsFolder } from '../../with-service.js';
 import { collectAll } from './collect-all.js';
 import { decideAll, fitDecision, fitRanker, type Ranked, rank } from './fit.js';
-import { readGroups, writeGroups } from './group-file.js';
+import { addReadings, readGroups, writeGroups } from './group-file.js';
 import { describe, riskCoverage } from './risk-coverage.js';
 
 /**
  * Trains the sentence ranker and the decision to answer, measures both out of fold and on questions held out, and writes
  * `ranker.json` and the risk–coverage curve.
  *
- *   npm run train:ranker -- --archives DIR --corpus DIR [--per-set 400] [--seed 1] [--groups FILE] [--out DIR]
+ *   npm run train:ranker -- --archives DIR --corpus DIR [--per-set 400] [--seed 1] [--out DIR]
+ *     [--groups FILE [--readings FILE | --collect-only]]
  *
  * --archives: cmrc/ and drcd/, each with archive/ and queries.jsonl. --corpus: crud_news.txt.xz. --groups keeps what
- * was collected, so that another fit takes seconds.
+ * was collected, for another fit and for the reader; --readings: what readers that had not seen a question made of it
+ * (scripts/train/reader).
  */
 const { values: args } = parseArgs({
   options: {
@@ -24,13 +26,15 @@ const { values: args } = parseArgs({
     'per-set': { type: 'string', default: '400' },
     seed: { type: 'string', default: '1' },
     groups: { type: 'string' },
+    readings: { type: 'string' },
+    'collect-only': { type: 'boolean', default: false },
     out: { type: 'string', default: join(modelsFolder(), rankerFolder) },
   },
 });
 const seed = Number(args.seed);
 const folds = 5;
 /** How much lower than the first a further excerpt may score: wide, for what is right is often second. */
-const gap = 2;
+const gap = 3;
 
 async function groups() {
   if (args.groups && existsSync(args.groups)) return readGroups(args.groups);
@@ -50,7 +54,10 @@ function foldOf(source: string): number {
   return hash % folds;
 }
 
-const { training, heldOut } = await groups();
+const collected = await groups();
+if (args['collect-only']) process.exit(0);
+if (args.readings) addReadings(args.readings, collected);
+const { training, heldOut } = collected;
 console.log(`${training.length} groups, ${training.reduce((sum, group) => sum + group.rows.length, 0)} sentences`);
 const crossed: Ranked[] = [];
 for (let fold = 0; fold < folds; fold++) {
@@ -79,6 +86,7 @@ const held = decideAll(decision, rank(ranker, heldOut));
 const sets = {
   own: judged.filter(({ group }) => group.set === 'own'),
   news: judged.filter(({ group }) => group.set === 'news'),
+  wide: judged.filter(({ group }) => group.set === 'wide'),
   public: judged.filter(({ group }) => group.set === 'public'),
   'held out': held,
 };

@@ -1,6 +1,8 @@
 import { backgroundIdf } from '../../text/term-weight.js';
 import { bigrams } from '../../text/tokenize.js';
 import type { TypedValue } from '../../text/typed-values.js';
+import type { Reading } from '../reading/read-candidates.js';
+import { readingFeatureNames, readingFeatures } from '../reading/reading-features.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import {
   countAgreement,
@@ -98,6 +100,7 @@ export const featureNames = [
   'relativeCover',
   'relativeCosine',
   'relativeNear',
+  ...readingFeatureNames,
   ...answerTypes.map((type) => `type:${type}`),
 ] as const;
 
@@ -106,7 +109,8 @@ const howMarks = /通过|可以|可在|可到|应当?|拨打|前往|登录|扫�
 const reasonMarks = /因为|由于|因此|因而|导致|原因|为了|所以|致使|为此|缘于/;
 
 /**
- * The feature vector of one candidate, without the three relative features (see {@link addRelativeFeatures}).
+ * The feature vector of one candidate, without what needs the others ({@link addRelativeFeatures}) and the reader
+ * ({@link addReadingFeatures}).
  * All values are finite; shares and cosines are at most 1, counts are log-scaled.
  */
 export function featuresOf(
@@ -188,6 +192,19 @@ export function addRelativeFeatures(vectors: readonly Float64Array[]): void {
     const best = Math.max(...vectors.map((vector) => vector[at(absolute)]!));
     for (const vector of vectors) vector[at(relative)] = vector[at(absolute)]! - best;
   }
+}
+
+/** Fills the features of what the reader made of the candidates; changes the vectors. All three lists are parallel. */
+export function addReadingFeatures(
+  vectors: readonly Float64Array[],
+  readings: readonly (Reading | null)[],
+  articles: readonly string[],
+): void {
+  readingFeatures(readings, articles).forEach((values, i) => {
+    readingFeatureNames.forEach((name, k) => {
+      vectors[i]![at(name)] = values[k]!;
+    });
+  });
 }
 
 function heaviestMissing(terms: readonly QuestionTerm[], folded: string): number {

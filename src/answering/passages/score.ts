@@ -1,6 +1,8 @@
+import { readCandidates } from '../reading/read-candidates.js';
+import type { ReadingModel } from '../reading/reading-model.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
-import { addRelativeFeatures, featuresOf } from './features.js';
+import { addReadingFeatures, addRelativeFeatures, featuresOf } from './features.js';
 import { similaritiesOf, type VectorCache } from './similarity.js';
 import { coverage } from './term-match.js';
 
@@ -14,7 +16,10 @@ export interface ScoredCandidate {
 /** So many sentences, the best by a cheap first look, are looked at closely. */
 const closeLook = 60;
 
-/** Feature vectors of the candidates worth a close look, in no particular order. */
+/**
+ * Feature vectors of the candidates worth a close look, the most promising first; all but what the reader says
+ * ({@link addReadingFeatures}).
+ */
 export async function describeCandidates(
   question: AnalysedQuestion,
   query: Float32Array,
@@ -42,14 +47,26 @@ export async function describeCandidates(
   return chosen.map((candidate, i) => ({ candidate, features: features[i]! }));
 }
 
+/** What scores a sentence: the ranker over its features, and the reader behind some of them. */
+export interface Scoring {
+  scorer(vector: Float64Array): number;
+  reading: ReadingModel;
+}
+
 /** The candidates, best first by the ranker's score. */
 export async function scoreCandidates(
   question: AnalysedQuestion,
   query: Float32Array,
   candidates: readonly Candidate[],
   cache: VectorCache,
-  scorer: (vector: Float64Array) => number,
+  { scorer, reading }: Scoring,
 ): Promise<ScoredCandidate[]> {
   const described = await describeCandidates(question, query, candidates, cache);
+  const read = described.map(({ candidate }) => candidate);
+  addReadingFeatures(
+    described.map(({ features }) => features),
+    await readCandidates(question.folded, read, reading),
+    read.map(({ article }) => article.id),
+  );
   return described.map((one) => ({ ...one, score: scorer(one.features) })).sort((a, b) => b.score - a.score);
 }

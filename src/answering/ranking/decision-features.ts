@@ -15,6 +15,9 @@ export const decisionFeatureNames: readonly string[] = [
   'shownNear',
   'shownSoft',
   'shownMissing',
+  'readBest',
+  'shownRead',
+  'shownAgreement',
 ];
 
 /** A lead that no other candidate contests. */
@@ -68,5 +71,8 @@ export function decisionFeatures(ranked: readonly { features: Float64Array; scor
     most('valueNear'),
     most('softAround'),
     least('missingSoft'),
+    Math.max(...ranked.map(({ features }) => features[at.get('read')!]!)),
+    most('read'),
+    most('readAgreement'),
   ]);
 }

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildIndex } from '../../index/build-index.js';
+import { askBack } from '../../src/answering/asking-back/ask-back.js';
+import type { Meaning } from '../../src/answering/asking-back/meaning.js';
+import { subjectsMeant } from '../../src/answering/asking-back/subjects-meant.js';
 import { type OpenAnswerService, openAnswerService } from '../../src/answering/create-answer-service.js';
-import { askBack } from '../../src/answering/readings/ask-back.js';
-import type { Meaning } from '../../src/answering/readings/meaning.js';
-import { subjectsMeant } from '../../src/answering/readings/subjects-meant.js';
 import type { Answer } from '../../src/domain/answer.js';
 import type { DirectoryEntry } from '../../src/domain/directory.js';
 import { openIndex } from '../../src/store/open-index.js';
@@ -128,6 +128,10 @@ describe('asking back over the seeds', () => {
     const decision = { answers: false, confidence: 0, missing: null } as const;
     expect(subjectsMeant(trace.understanding!, { ...found, decision })).toEqual([]);
   });
+  it('answers a lone subject that can mean one number only', async () => {
+    expect(await ask('自来水')).toMatchObject({ status: 'answered', entries: [{ number: '966886' }] });
+  });
+
   it('asks nothing where the archive holds nothing of the subject', async () => {
     expect(await ask('公交')).toMatchObject({ reason: 'not-in-archive' });
     expect(await ask('办公时间是多少')).toMatchObject({ reason: 'not-in-archive' });

@@ -1,4 +1,4 @@
-import type { Answer, Language, Refused } from '../../domain/answer.js';
+import type { Answer, Answered, Language, Refused } from '../../domain/answer.js';
 import { fold } from '../../text/fold.js';
 import { composeRefusal } from '../compose/compose.js';
 import type { Meaning } from './meaning.js';
@@ -30,7 +30,7 @@ export async function askBack(
   const readings: string[] = [];
   if (tryOut) {
     for (const meaning of meanings.slice(0, mostTried)) {
-      const reading = await answeredReading(meaning, tryOut);
+      const reading = (await firstAnswered(meaning, tryOut))?.reading;
       if (reading && ![question, ...readings].some((other) => same(other, reading))) readings.push(reading);
       if (readings.length >= mostReadings) break;
     }
@@ -43,13 +43,23 @@ export async function askBack(
   });
 }
 
-async function answeredReading(
+/** The answer to what a question means when it can mean one thing only (自来水); null when that is not answered. */
+export async function answerOnlyMeaning(
+  meanings: readonly Meaning[],
+  { tryOut }: Pick<AskBack, 'tryOut'>,
+): Promise<Answered | null> {
+  const [only, ...others] = meanings;
+  if (!only || others.length || !tryOut) return null;
+  return (await firstAnswered(only, tryOut))?.answer ?? null;
+}
+
+async function firstAnswered(
   { phrasings }: Meaning,
   tryOut: (reading: string) => Promise<Answer>,
-): Promise<string | null> {
-  for (const { question, isAnsweredBy } of phrasings) {
-    const answer = await tryOut(question);
-    if (answer.status === 'answered' && isAnsweredBy(answer)) return question;
+): Promise<{ reading: string; answer: Answered } | null> {
+  for (const { question: reading, isAnsweredBy } of phrasings) {
+    const answer = await tryOut(reading);
+    if (answer.status === 'answered' && isAnsweredBy(answer)) return { reading, answer };
   }
   return null;
 }

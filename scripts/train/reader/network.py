@@ -1,0 +1,114 @@
+"""The reader's network and its input, as src/answering/reading/encode.ts makes it.
+
+A small pre-norm transformer over characters (4 layers, 192 wide, 3 heads) reads `[start] question [separator] passage`
+and gives each character two logits: to be an answer's first and its last. Position 0 stands for "no answer here".
+Beside its character each position knows whether that character, and its pairs with its neighbours, stand in the other
+part: what two texts share need not be learnt.
+"""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+PADDING, UNKNOWN, START, SEPARATOR = range(4)
+FIRST_CHARACTER = 4
+QUESTION, WINDOW = 50, 340
+LONGEST_ANSWER = 30
+IMPOSSIBLE = -1e4
+
+
+class Block(nn.Module):
+    def __init__(self, width, heads, inner, dropout):
+        super().__init__()
+        self.heads, self.dropout = heads, dropout
+        self.norm1, self.norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+
+    def forward(self, x, mask):
+        batch, length, width = x.shape
+        q, k, v = self.qkv(self.norm1(x)).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        seen = self.out(seen.transpose(1, 2).reshape(batch, length, width))
+        x = x + F.dropout(seen, self.dropout, self.training)
+        return x + F.dropout(self.down(F.relu(self.up(self.norm2(x)))), self.dropout, self.training)
+
+
+class Reader(nn.Module):
+    def __init__(self, vocabulary, width=192, layers=4, heads=3, inner=768, dropout=0.0):
+        super().__init__()
+        self.dropout = dropout
+        self.characters = nn.Embedding(vocabulary, width, padding_idx=PADDING)
+        self.positions = nn.Embedding(QUESTION + WINDOW + 8, width)
+        self.kinds, self.matches = nn.Embedding(2, width), nn.Embedding(8, width)
+        for table in (self.characters, self.positions, self.kinds, self.matches):
+            nn.init.normal_(table.weight, 0, 0.02)
+        self.blocks = nn.ModuleList(Block(width, heads, inner, dropout) for _ in range(layers))
+        self.norm, self.spans = nn.LayerNorm(width), nn.Linear(width, 2)
+
+    def forward(self, ids, positions, kinds, matches):
+        """All four (batch, length), long; returns logits (batch, length, 2), float32."""
+        x = self.characters(ids) + self.positions(positions) + self.kinds(kinds) + self.matches(matches)
+        x = F.dropout(x, self.dropout, self.training)
+        mask = torch.zeros(ids.shape, dtype=x.dtype).masked_fill(ids == PADDING, IMPOSSIBLE)[:, None, None, :]
+        for block in self.blocks:
+            x = block(x, mask.to(x.dtype))
+        return self.spans(self.norm(x)).float()
+
+
+def match_bits(text, other):
+    characters, pairs = set(other), {other[i : i + 2] for i in range(len(other) - 1)}
+    return [
+        (character in characters and not character.isspace())
+        | (i > 0 and text[i - 1 : i + 1] in pairs) << 1
+        | (i + 1 < len(text) and text[i : i + 2] in pairs) << 2
+        for i, character in enumerate(text)
+    ]
+
+
+def encode(question, window, vocabulary, shift=0):
+    """Four rows of numbers and the position of the window's first character. `shift` moves the window's positions on,
+    so that short windows train the later positions too."""
+    question, window = question[:QUESTION], window[:WINDOW]
+    offset = len(question) + 2
+    ids = [START, *(vocabulary.get(c, UNKNOWN) for c in question), SEPARATOR, *(vocabulary.get(c, UNKNOWN) for c in window)]
+    first = QUESTION + 2 + shift
+    positions = [*range(offset), *range(first, first + len(window))]
+    kinds = [0] * offset + [1] * len(window)
+    matches = [0, *match_bits(question, window), 0, *match_bits(window, question)]
+    return (ids, positions, kinds, matches), offset
+
+
+def collate(encoded):
+    """(4, batch, length) of padded rows; the length is a multiple of 16."""
+    length = (max(len(rows[0]) for rows, _ in encoded) + 15) // 16 * 16
+    batch = torch.zeros(4, len(encoded), length, dtype=torch.long)
+    for i, (rows, _) in enumerate(encoded):
+        for k, row in enumerate(rows):
+            batch[k, i, : len(row)] = torch.tensor(row)
+    return batch
+
+
+def span_loss(logits, batch, encoded, marks):
+    """Negative log likelihood of the first and of the last character of any of the marked answers; of position 0 for a
+    window without any."""
+    allowed = (batch[0] != PADDING) & (batch[2] == 1)
+    allowed[:, 0] = True
+    gold = torch.zeros(*batch[0].shape, 2, dtype=torch.bool)
+    for i, ((rows, offset), spans) in enumerate(zip(encoded, marks)):
+        held = [(a + offset, b - 1 + offset) for a, b in spans if b - 1 + offset < len(rows[0])] or [(0, 0)]
+        for first, last in held:
+            gold[i, first, 0] = gold[i, last, 1] = True
+    logits = logits.masked_fill(~allowed[..., None], IMPOSSIBLE)
+    right = torch.logsumexp(logits.masked_fill(~gold, IMPOSSIBLE), 1)
+    return (torch.logsumexp(logits, 1) - right).mean()
+
+
+def best_span(logits, first, last):
+    """Score of the best span within positions [first, last) against no answer, and its place counted from `first`."""
+    starts, ends = logits[first:last, 0], logits[first:last, 1]
+    sums = starts[:, None] + ends[None, :]
+    i = torch.arange(last - first)
+    sums = sums.masked_fill((i[None, :] < i[:, None]) | (i[None, :] >= i[:, None] + LONGEST_ANSWER), IMPOSSIBLE)
+    best = int(sums.argmax())
+    score = float(sums.max() - logits[0, 0] - logits[0, 1])
+    return score, best // (last - first), best % (last - first) + 1

@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIndex } from '../../../index/build-index.js';
+import { readerLimits } from '../../../src/answering/reading/encode.js';
+import { loadConfig } from '../../../src/config.js';
+import { retrieve } from '../../../src/retrieval/retrieve.js';
+import { openIndex } from '../../../src/store/open-index.js';
+import { fold } from '../../../src/text/fold.js';
+import { configuredEmbedder } from '../../configured-embedder.js';
+import { readText } from '../corpus.js';
+import { createRandom } from '../random.js';
+import { publicQuestions } from '../ranker/labelled.js';
+import { placesOf, recurringSpans } from './recurring-spans.js';
+
+/**
+ * Writes what the reader learns from, as JSON Lines:
+ *   news.jsonl    {question, passage, marks, others, recurring}, made out of news (recurring-spans.ts)
+ *   public.jsonl  {question, source, answering: [{text, marks}], others: [text]}, the public questions with the passages
+ *                 that retrieval brings
+ *
+ *   node dist/scripts/train/reader/prepare.js --archives DIR --corpus DIR --out DIR [--seed 1]
+ */
+const { values: args } = parseArgs({
+  options: {
+    archives: { type: 'string' },
+    corpus: { type: 'string' },
+    out: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const { archives, corpus, out } = args;
+if (!archives || !corpus || !out || !existsSync(join(archives, 'cmrc'))) {
+  console.error('usage: prepare --archives DIR (with cmrc/ and drcd/) --corpus DIR (with crud_news.txt.xz) --out DIR');
+  process.exit(2);
+}
+mkdirSync(out, { recursive: true });
+
+/** Passages that retrieval brings for a question, and how many of them without the answer are kept. */
+const brought = { top: 24, passagesPerArticle: 8, rejected: 0 } as const;
+const othersKept = 6;
+
+async function writeLines(file: string, rows: AsyncIterable<object> | Iterable<object>): Promise<void> {
+  const stream = createWriteStream(join(out!, file));
+  let count = 0;
+  for await (const row of rows) {
+    if (!stream.write(`${JSON.stringify(row)}\n`)) await once(stream, 'drain');
+    if (++count % 1000 === 0) process.stderr.write(`\r${file} ${count} `);
+  }
+  stream.end();
+  await once(stream, 'finish');
+  process.stderr.write(`\r${file} ${count}\n`);
+}
+
+function* newsQuestions(): Generator<object> {
+  const random = createRandom(Number(args.seed));
+  for (const line of readText(join(corpus!, 'crud_news.txt.xz')).split('\n')) {
+    yield* recurringSpans(line.slice(line.indexOf('正文：') + 3).trim(), random);
+  }
+}
+
+async function* askedOfPublic(): AsyncGenerator<object> {
+  const embedder = await configuredEmbedder(loadConfig(process.env));
+  for (const set of ['cmrc', 'drcd']) {
+    const indexFolder = mkdtempSync(join(tmpdir(), 'wenyu-reader-'));
+    await buildIndex({ archiveFolder: join(archives!, set, 'archive'), indexFolder, embedder });
+    const index = openIndex(indexFolder, { embedder });
+    for (const { question, answers, articles } of publicQuestions(join(archives!, set, 'queries.jsonl'))) {
+      const { accepted } = await retrieve(index, embedder, question, brought);
+      const folded = answers.map(fold).filter(Boolean);
+      const passages = accepted.map(({ passage }) => {
+        const text = fold(passage.text).slice(0, readerLimits.window);
+        return { text, article: passage.articleId, marks: folded.flatMap((answer) => placesOf(answer, text)) };
+      });
+      const answering = passages.filter(({ article, marks }) => marks.length && articles?.has(article));
+      const others = passages.filter(({ marks }) => !marks.length).map(({ text }) => text);
+      if (!answering.length) continue;
+      yield {
+        question: fold(question),
+        source: [...(articles ?? [])].join(' '),
+        answering: answering.map(({ text, marks }) => ({ text, marks })),
+        others: others.slice(0, othersKept),
+      };
+    }
+    index.close();
+  }
+  await embedder.close();
+}
+
+await writeLines('public.jsonl', askedOfPublic());
+await writeLines('news.jsonl', newsQuestions());

@@ -1,0 +1,170 @@
+"""Trains the reader: first on questions made out of news, then on real ones.
+
+  train.py pretrain --data DIR --minutes 45 --out DIR
+  train.py finetune --data DIR --groups FILE --epochs 2 --leave-out 0|1|none --out DIR
+  train.py average  --out DIR
+
+DIR holds what prepare.js wrote; FILE the groups of `npm run train:ranker -- --collect-only --groups FILE`. Questions
+are halved by the article they are asked of. A reader that left out one half judges that half when the ranker is
+trained; what ships is the mean of the two readers' weights, which have seen all ("model soups", Wortsman et al. 2022).
+"""
+import argparse
+import collections
+import hashlib
+import json
+import os
+import random
+import time
+
+import torch
+
+from network import FIRST_CHARACTER, WINDOW, Reader, collate, encode, span_loss
+
+parser = argparse.ArgumentParser()
+parser.add_argument("step", choices=["pretrain", "finetune", "average"])
+parser.add_argument("--data")
+parser.add_argument("--groups")
+parser.add_argument("--out", required=True)
+parser.add_argument("--minutes", type=float, default=45)
+parser.add_argument("--epochs", type=float, default=2)
+parser.add_argument("--leave-out", choices=["0", "1", "none"], default="none")
+parser.add_argument("--seed", type=int, default=1)
+args = parser.parse_args()
+choose = random.Random(args.seed)
+torch.manual_seed(args.seed)
+at = lambda name: os.path.join(args.out, name)
+lines = lambda file: map(json.loads, open(file, encoding="utf-8"))
+
+
+def half_of(source):
+    return int(hashlib.sha256(source.encode()).hexdigest()[:8], 16) % 2
+
+
+def run(model, batches, rate, progress):
+    """Trains until `progress` (share of the whole, from 0) reaches 1; the rate falls to nothing with it."""
+    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01, betas=(0.9, 0.98))
+    started, mean = time.time(), None
+    for step, batch in enumerate(batches):
+        done = progress(step)
+        if done >= 1:
+            return
+        for group in optimiser.param_groups:
+            group["lr"] = rate * min(1, (step + 1) / 100) * max(0.02, 1 - done)
+        encoded, marks = zip(*batch)
+        tensors = collate(encoded)
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = model(*tensors)
+        loss = span_loss(logits.float(), tensors, encoded, marks)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        mean = loss.item() if mean is None else 0.97 * mean + 0.03 * loss.item()
+        if step % 100 == 0:
+            print(f"{step} steps, {time.time() - started:.0f} s, loss {mean:.3f}", flush=True)
+
+
+def by_length(examples, size):
+    """Batches of about equal length, in random order."""
+    examples.sort(key=lambda example: len(example[0][0][0]))
+    batches = [examples[i : i + size] for i in range(0, len(examples), size)]
+    choose.shuffle(batches)
+    return batches
+
+
+def cropped(window, marks):
+    length = choose.randint(90, 210)
+    if len(window) <= length:
+        return window, marks
+    if marks:
+        start = choose.choice(marks)[0] - choose.randint(5, length - 10)
+        start = max(0, min(len(window) - length, start))
+        inside = [(a - start, b - start) for a, b in marks if a >= start and b <= start + length]
+    else:
+        start, inside = choose.randint(0, len(window) - length), []
+    return window[start : start + length], inside
+
+
+def pretrain():
+    os.makedirs(args.out, exist_ok=True)
+    counts, rows = collections.Counter(), []
+    for i, row in enumerate(lines(os.path.join(args.data, "news.jsonl"))):
+        if i % 3 == 0:
+            counts.update(row["passage"])
+        if row["recurring"] or choose.random() < 0.35:
+            rows.append(row)
+    for row in lines(os.path.join(args.data, "public.jsonl")):
+        counts.update(row["question"] + row["answering"][0]["text"])
+    characters = [c for c, n in counts.most_common(5600) if n >= 8 and not c.isspace() and len(c.encode("utf-16-le")) == 2]
+    open(at("characters.txt"), "w", encoding="utf-8").write("\n".join(characters) + "\n")
+    vocabulary = {c: i + FIRST_CHARACTER for i, c in enumerate(characters)}
+
+    def batches():
+        while True:
+            choose.shuffle(rows)
+            for k in range(0, len(rows), 640):
+                examples = []
+                for row in rows[k : k + 640]:
+                    windows = [(row["passage"], row["marks"])] + [(choose.choice(row["others"]), [])] * bool(row["others"])
+                    for window, marks in windows:
+                        window, marks = cropped(window, marks)
+                        examples.append((encode(row["question"], window, vocabulary, choose.randint(0, WINDOW - len(window))), marks))
+                yield from by_length(examples, 64)
+
+    model = Reader(len(vocabulary) + FIRST_CHARACTER)
+    started = time.time()
+    run(model, batches(), 8e-4, lambda step: (time.time() - started) / (60 * args.minutes))
+    torch.save(model.state_dict(), at("pretrained.pt"))
+
+
+def labelled():
+    """(question, windows that answer with their marks, windows that do not) of the half that is learnt from."""
+    left_out = None if args.leave_out == "none" else int(args.leave_out)
+    for row in lines(os.path.join(args.data, "public.jsonl")):
+        if half_of(row["source"]) != left_out:
+            answering = [(window["text"], window["marks"]) for window in row["answering"]]
+            yield row["question"], answering[:1], row["others"][:3]
+    for part, group in lines(args.groups):
+        # The project's own questions are kept for judging.
+        if part != "t" or group["set"] not in ("news", "wide") or half_of(group["source"]) == left_out:
+            continue
+        answering = [(w["text"], w["marks"]) for w in group["windows"] if w["marks"]] if group["answerable"] else []
+        others = [w["text"] for w in group["windows"] if not (w["marks"] and group["answerable"])]
+        if answering or not group["answerable"]:
+            yield group["question"], answering[:2], others[: 4 if answering else 3]
+
+
+def finetune():
+    characters = open(at("characters.txt"), encoding="utf-8").read().split()
+    vocabulary = {c: i + FIRST_CHARACTER for i, c in enumerate(characters)}
+    model = Reader(len(vocabulary) + FIRST_CHARACTER, dropout=0.1)
+    model.load_state_dict(torch.load(at("pretrained.pt")))
+    questions = list(labelled())
+
+    def examples():
+        found = []
+        for question, answering, others in questions:
+            found += [(question, window, marks) for window, marks in answering]
+            found += [(question, window, []) for window in choose.sample(others, min(3, len(others)))]
+        choose.shuffle(found)
+        return found
+
+    total = len(examples()) * args.epochs / 32
+    print(f"{len(questions)} questions, {total:.0f} steps")
+
+    def batches():
+        while True:
+            found = examples()
+            for k in range(0, len(found), 512):
+                yield from by_length([(encode(q, w, vocabulary), marks) for q, w, marks in found[k : k + 512]], 32)
+
+    run(model, batches(), 5e-4, lambda step: step / total)
+    torch.save(model.state_dict(), at(f"without-{args.leave_out}.pt"))
+
+
+def average():
+    one, other = (torch.load(at(f"without-{half}.pt")) for half in "01")
+    torch.save({name: (one[name] + other[name]) / 2 for name in one}, at("reader.pt"))
+
+
+{"pretrain": pretrain, "finetune": finetune, "average": average}[args.step]()
