@@ -87,10 +87,10 @@ async function checkRanker(): Promise<string> {
 
 async function checkReader(): Promise<string> {
   const { loadReadingModel, readerFolder } = await import('../../src/answering/reading/reading-model.js');
-  const reading = await loadReadingModel(join(projectRoot(), 'models'));
-  const [logits] = await reading.read('自来水热线是多少', ['自来水热线:966886']);
-  await reading.close();
-  return `${readerFolder}，试读 ${logits!.starts.length} 个字符`;
+  const passage = '自来水热线:966886';
+  const { read } = await loadReadingModel(join(projectRoot(), 'models'));
+  await read('自来水热线是多少', [passage]);
+  return `${readerFolder}，试读 ${passage.length} 个字符`;
 }
 
 async function checkArchive(folder: string): Promise<string> {

@@ -64,8 +64,8 @@ const entriesShown = 5;
 
 /**
  * Answers one question, step by step: understand → chat or refuse what is no question to the archive → ask back which
- * name, whose number → directory → retrieve → read passages and score their sentences → decide → ask back which subject → select excerpts →
- * compose. Never throws: a crash becomes `failed`.
+ * name, whose number → directory → retrieve → read passages and score their sentences → decide → ask back which subject →
+ * select excerpts → compose. Never throws: a crash becomes `failed`.
  * @param trace filled with what the steps found
  * @param onCrash told of the error behind a `failed`
  * @param isReading whether the question is a reading that is tried out before it is offered

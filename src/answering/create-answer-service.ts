@@ -51,7 +51,12 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
     }
     return reader;
   };
-  readerOf(live.current());
+  try {
+    readerOf(live.current());
+  } catch (error) {
+    live.close();
+    throw error;
+  }
   return {
     ask: (request) => live.use((index) => answer(request, readerOf(index), {}, onCrash)),
     trace: (request) =>
@@ -77,9 +82,6 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
       };
     },
     refresh: () => live.check(),
-    close() {
-      live.close();
-      reading.close().catch((error: unknown) => onCrash?.(error));
-    },
+    close: () => live.close(),
   };
 }

@@ -43,7 +43,7 @@ const articlesForNames = 5_000;
  */
 export async function readRanker(modelsFolder: string): Promise<RankerFile> {
   const file = join(modelsFolder, rankerFolder, 'ranker.json');
-  const hint = 'restore the models/ folder of the project, or train it with `npm run train:ranker`';
+  const hint = 'restore the models/ folder of the project, or train it as scripts/train/reader/README.md says';
   let text: string;
   try {
     text = await readFile(file, 'utf8');

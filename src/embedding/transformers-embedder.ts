@@ -3,7 +3,6 @@ import type { AutoTokenizer } from '@xenova/transformers';
 import { WenyuError } from '../errors.js';
 import { fold } from '../text/fold.js';
 import type { Embedder } from './embedder.js';
-import { loadNetwork, offlineTransformers } from './network.js';
 import type { ModelProfile } from './profile.js';
 import { createUnigram } from './unigram.js';
 
@@ -28,11 +27,15 @@ interface UnigramModel {
   unk_token_id: number;
 }
 
-/** The tokenizer and network of a model folder. */
-async function loadEncoder(folder: string) {
-  const { AutoTokenizer } = await offlineTransformers();
+/** The tokenizer and network of transformers.js, loaded from `folder` alone: no cache, no network. */
+async function loadNetwork(folder: string) {
+  const { AutoModel, AutoTokenizer, Tensor, env } = await import('@xenova/transformers');
+  env.allowRemoteModels = false;
+  env.useFSCache = false;
+  env.localModelPath = '';
   const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
-  return { tokenizer, ...(await loadNetwork(folder)) };
+  const network = await AutoModel.from_pretrained(folder, { local_files_only: true, quantized: true });
+  return { tokenizer, network, Tensor };
 }
 
 /**
@@ -67,7 +70,7 @@ function normalise(vector: Float32Array): Float32Array {
  * @throws WenyuError E_MODEL_INVALID when the files do not make a model.
  */
 export async function createTransformersEmbedder({ id, digest, folder, profile }: LoadedModel): Promise<Embedder> {
-  const { tokenizer, network, Tensor } = await loadEncoder(folder).catch((cause: unknown) => {
+  const { tokenizer, network, Tensor } = await loadNetwork(folder).catch((cause: unknown) => {
     throw new WenyuError(
       'E_MODEL_INVALID',
       `the embedding model in ${folder} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,

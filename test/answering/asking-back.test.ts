@@ -103,6 +103,9 @@ describe('asking back over the seeds', () => {
       expect(await ask(reading, [question]), reading).toMatchObject({ status: 'answered' });
     }
   });
+  it.each(['消费', '电话是多少'])('asks back: %s', async (question) => {
+    expect(readingsIn(await ask(question)).length).toBeGreaterThan(1);
+  });
   it.each([
     ['医院', '里关于医院说了什么？'],
     ['消费', '消费投诉电话是多少？'],

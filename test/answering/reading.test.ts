@@ -1,11 +1,11 @@
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/project-root.js';
 import type { Candidate } from '../../src/answering/passages/candidates.js';
-import { encodeForReader, readerLimits } from '../../src/answering/reading/encode.js';
+import { type Encoded, encodeForReader, readerLimits } from '../../src/answering/reading/encode.js';
 import { readingFeatures } from '../../src/answering/reading/reading-features.js';
 import { loadReadingModel, type ReadingModel } from '../../src/answering/reading/reading-model.js';
 import { bestSpan } from '../../src/answering/reading/spans.js';
@@ -29,6 +29,18 @@ describe('encodeForReader', () => {
         },
       ),
     );
+  });
+
+  it('encodes as scripts/train/reader/network.py does, which wrote the fixture', () => {
+    const file = join(projectRoot(), 'test/fixtures/reader-encoding.json');
+    const { characters, cases } = JSON.parse(readFileSync(file, 'utf8')) as {
+      characters: string[];
+      cases: ({ question: string; window: string } & Encoded)[];
+    };
+    const numbers = new Map(characters.map((character, i) => [character, i + 4]));
+    for (const { question, window, ...rows } of cases) {
+      expect(encodeForReader(question, window, numbers)).toEqual(rows);
+    }
   });
 
   it('marks the characters and pairs that both parts hold', () => {
@@ -86,7 +98,7 @@ describe('readingFeatures', () => {
     const [first, second, third] = readingFeatures([same, { score: 2, text: '孙颖莎夺冠' }, null], ['a', 'b', 'c']);
     expect(first![2]).toBeGreaterThan(0.5);
     expect(second![1]).toBe(-1);
-    expect(third).toEqual([-10, -13, 0]);
+    expect(third).toEqual([-20, -23, 0]);
     expect(readingFeatures([same, same], ['a', 'a'])[0]![2]).toBe(0);
   });
 });
@@ -96,7 +108,6 @@ describe('the reader that ships', () => {
   beforeAll(async () => {
     model = await loadReadingModel(join(projectRoot(), 'models'));
   });
-  afterAll(() => model.close());
 
   it('holds a passage with the answer more likely to answer than one without', async () => {
     const question = '自来水热线是多少';
@@ -118,5 +129,13 @@ describe('the reader that ships', () => {
   it('says which file is missing', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'wenyu-no-reader-'));
     await expect(loadReadingModel(empty)).rejects.toMatchObject({ code: 'E_MODEL_MISSING' });
+  });
+
+  it('says at the start that a list of characters does not fit the network', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wenyu-other-reader-'));
+    cpSync(join(projectRoot(), 'models/answer-reader'), join(folder, 'answer-reader'), { recursive: true });
+    const many = Array.from({ length: 9000 }, (_, i) => String.fromCharCode(0x4e00 + i));
+    writeFileSync(join(folder, 'answer-reader/characters.txt'), many.join('\n'));
+    await expect(loadReadingModel(folder)).rejects.toMatchObject({ code: 'E_MODEL_INVALID' });
   });
 });

@@ -18,7 +18,7 @@ import { collectGroup, type Group } from './collect.js';
 import { type LabelledQuestion, newsArticles, newsQuestions, ownQuestions, publicQuestions } from './labelled.js';
 
 /** Collecting asks no reader: which one may read a question depends on its fold. */
-const unasked: ReadingModel = { read: async () => [], close: async () => {} };
+const unasked: ReadingModel = { read: async () => [] };
 
 /** A reader for collecting features: the models that it carries are never asked. */
 async function readerOver(archiveFolder: string, embedder: Embedder): Promise<Reader> {

@@ -63,7 +63,7 @@ export async function collectGroup(
   const folded = labelled.answers.map((answer) => comparable(fold(answer))).filter(Boolean);
   const windows = [...read.values()].map(({ text, articleId }) => ({
     text,
-    marks: mayHold(articleId) ? folded.flatMap((answer) => placesOf(answer, text)) : [],
+    marks: mayHold(articleId) ? folded.flatMap((answer) => answerPlaces(answer, text)) : [],
   }));
   const rows = described.map(({ candidate, features }) => {
     const { article, text } = candidate;
@@ -85,7 +85,7 @@ export async function collectGroup(
 }
 
 /** Where a text holds an answer, comparing as the scorers do (blanks and punctuation aside). */
-function placesOf(answer: string, text: string): Span[] {
+function answerPlaces(answer: string, text: string): Span[] {
   const places: number[] = [];
   let kept = '';
   const pointed = text.replace(/(?<=\d)\.(?=\d)/g, '点');

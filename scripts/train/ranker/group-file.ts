@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { addReadingFeatures } from '../../../src/answering/passages/features.js';
+import { addReadingFeatures, featureNames } from '../../../src/answering/passages/features.js';
 import type { Group } from './collect.js';
 
-/** Keeps collected groups between runs, so that settings of the training can be tried without collecting again. */
+/**
+ * Keeps collected groups between runs, so that settings of the training can be tried without collecting again. The first
+ * line names the features.
+ */
 export function writeGroups(file: string, groups: { training: Group[]; heldOut: Group[] }): void {
   const plain = (list: Group[]) =>
     list.map((group) => ({ ...group, rows: group.rows.map((row) => ({ ...row, features: [...row.features] })) }));
@@ -10,12 +13,16 @@ export function writeGroups(file: string, groups: { training: Group[]; heldOut: 
     ...plain(groups.training).map((group) => ['t', group]),
     ...plain(groups.heldOut).map((group) => ['h', group]),
   ];
-  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  writeFileSync(file, [['features', featureNames], ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 
+/** @throws RangeError when the file was collected with other features. */
 export function readGroups(file: string): { training: Group[]; heldOut: Group[] } {
   const groups: { training: Group[]; heldOut: Group[] } = { training: [], heldOut: [] };
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
+  const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
+  if (head !== JSON.stringify(['features', featureNames]))
+    throw new RangeError(`${file} was collected with other features: remove it and collect again`);
+  for (const line of lines) {
     if (!line) continue;
     const [part, group] = JSON.parse(line) as ['t' | 'h', Group];
     for (const row of group.rows) row.features = Float64Array.from(row.features);

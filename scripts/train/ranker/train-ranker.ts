@@ -13,7 +13,7 @@ import { describe, riskCoverage } from './risk-coverage.js';
  * `ranker.json` and the risk–coverage curve.
  *
  *   npm run train:ranker -- --archives DIR --corpus DIR [--per-set 400] [--seed 1] [--out DIR]
- *     [--groups FILE [--readings FILE | --collect-only]]
+ *     (--groups FILE --collect-only | --groups FILE --readings FILE | --without-reader)
  *
  * --archives: cmrc/ and drcd/, each with archive/ and queries.jsonl. --corpus: crud_news.txt.xz. --groups keeps what
  * was collected, for another fit and for the reader; --readings: what readers that had not seen a question made of it
@@ -28,6 +28,7 @@ const { values: args } = parseArgs({
     groups: { type: 'string' },
     readings: { type: 'string' },
     'collect-only': { type: 'boolean', default: false },
+    'without-reader': { type: 'boolean', default: false },
     out: { type: 'string', default: join(modelsFolder(), rankerFolder) },
   },
 });
@@ -54,9 +55,18 @@ function foldOf(source: string): number {
   return hash % folds;
 }
 
+const { groups: groupsFile, readings, 'collect-only': collectOnly, 'without-reader': withoutReader } = args;
+if (collectOnly ? !groupsFile || existsSync(groupsFile) : withoutReader === (readings !== undefined)) {
+  console.error(
+    collectOnly
+      ? '--collect-only wants --groups with a file that does not exist yet'
+      : 'give --readings (see scripts/train/reader/README.md), or --without-reader for a ranker that ignores the reader',
+  );
+  process.exit(2);
+}
 const collected = await groups();
-if (args['collect-only']) process.exit(0);
-if (args.readings) addReadings(args.readings, collected);
+if (collectOnly) process.exit(0);
+if (readings) addReadings(readings, collected);
 const { training, heldOut } = collected;
 console.log(`${training.length} groups, ${training.reduce((sum, group) => sum + group.rows.length, 0)} sentences`);
 const crossed: Ranked[] = [];

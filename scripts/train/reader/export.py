@@ -1,5 +1,4 @@
-"""Writes a reader as a model folder (config.json, characters.txt, onnx/model_quantized.onnx with 8-bit weights), and
-what the readers make of the groups that the ranker is trained on.
+"""Writes a reader as a model folder (characters.txt, onnx/model_quantized.onnx with 8-bit weights), and what the readers make of the groups that the ranker is trained on.
 
   export.py model    --out DIR --model models/answer-reader
   export.py readings --out DIR --groups FILE --readings FILE
@@ -7,7 +6,6 @@ what the readers make of the groups that the ranker is trained on.
 DIR is train.py's. `readings` lets each question be read by the reader that left it out, one line a group.
 """
 import argparse
-import hashlib
 import json
 import os
 import shutil
@@ -18,7 +16,7 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from network import FIRST_CHARACTER, Reader, best_span, collate, encode
+from network import FIRST_CHARACTER, Reader, best_span, collate, encode, half_of, read_vocabulary, units
 
 INPUTS = ["input_ids", "position_ids", "token_type_ids", "match_ids"]
 parser = argparse.ArgumentParser()
@@ -28,12 +26,11 @@ parser.add_argument("--model")
 parser.add_argument("--groups")
 parser.add_argument("--readings")
 args = parser.parse_args()
-characters = open(os.path.join(args.out, "characters.txt"), encoding="utf-8").read().split()
-vocabulary = {c: i + FIRST_CHARACTER for i, c in enumerate(characters)}
-
-
-def half_of(source):
-    return int(hashlib.sha256(source.encode()).hexdigest()[:8], 16) % 2
+needed = {"model": ["model"], "readings": ["groups", "readings"]}[args.step]
+for name in needed:
+    if getattr(args, name) is None:
+        parser.error(f"{args.step} needs --{name}")
+vocabulary = read_vocabulary(os.path.join(args.out, "characters.txt"))
 
 
 def write_network(weights, file):
@@ -56,9 +53,6 @@ def model():
     os.makedirs(os.path.join(args.model, "onnx"), exist_ok=True)
     write_network("reader.pt", os.path.join(args.model, "onnx", "model_quantized.onnx"))
     shutil.copy(os.path.join(args.out, "characters.txt"), args.model)
-    with open(os.path.join(args.model, "config.json"), "w") as file:
-        json.dump({"model_type": "distilbert", "architectures": ["DistilBertModel"], "hidden_size": 192}, file)
-        file.write("\n")
 
 
 def readings():
@@ -71,6 +65,8 @@ def readings():
     with open(args.readings, "w", encoding="utf-8") as written:
         for line in open(args.groups, encoding="utf-8"):
             part, group = json.loads(line)
+            if part == "features":
+                continue
             trained_on = part == "t" and group["set"] in ("news", "wide", "public")
             session = sessions[half_of(group["source"]) if trained_on else None]
             encoded = [encode(group["question"], window["text"], vocabulary) for window in group["windows"]]
@@ -82,14 +78,14 @@ def readings():
             for row in group["rows"]:
                 reading = None
                 if row["window"] >= 0:
-                    (rows, offset), window = encoded[row["window"]], group["windows"][row["window"]]["text"]
+                    (rows, offset), window = encoded[row["window"]], units(group["windows"][row["window"]]["text"])
                     start, end = row["span"]
                     end = min(offset + end, len(rows[0]))
                     if end > offset + start:
                         score, a, b = best_span(logits[row["window"]], offset + start, end)
                         reading = [round(score, 4), window[start + a : start + b]]
                 found.append(reading)
-            written.write(json.dumps(found, ensure_ascii=False) + "\n")
+            written.write(json.dumps(found) + "\n")
 
 
 {"model": model, "readings": readings}[args.step]()

@@ -5,6 +5,8 @@ and gives each character two logits: to be an answer's first and its last. Posit
 Beside its character each position knows whether that character, and its pairs with its neighbours, stand in the other
 part: what two texts share need not be learnt.
 """
+import hashlib
+
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -14,6 +16,21 @@ FIRST_CHARACTER = 4
 QUESTION, WINDOW = 50, 340
 LONGEST_ANSWER = 30
 IMPOSSIBLE = -1e4
+
+
+def half_of(source):
+    """The half, 0 or 1, that questions asked of one source belong to."""
+    return int(hashlib.sha256(source.encode()).hexdigest()[:8], 16) % 2
+
+
+def units(text):
+    """A text by UTF-16 code units, in which all places in the files are counted."""
+    coded = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(coded[i] | coded[i + 1] << 8) for i in range(0, len(coded), 2))
+
+
+def read_vocabulary(file):
+    return {c: i + FIRST_CHARACTER for i, c in enumerate(open(file, encoding="utf-8").read().split())}
 
 
 class Block(nn.Module):
@@ -68,7 +85,7 @@ def match_bits(text, other):
 def encode(question, window, vocabulary, shift=0):
     """Four rows of numbers and the position of the window's first character. `shift` moves the window's positions on,
     so that short windows train the later positions too."""
-    question, window = question[:QUESTION], window[:WINDOW]
+    question, window = units(question)[-QUESTION:], units(window)[:WINDOW]
     offset = len(question) + 2
     ids = [START, *(vocabulary.get(c, UNKNOWN) for c in question), SEPARATOR, *(vocabulary.get(c, UNKNOWN) for c in window)]
     first = QUESTION + 2 + shift

@@ -1,4 +1,5 @@
 import nodejieba from 'nodejieba';
+import { readerLimits } from '../../../src/answering/reading/encode.js';
 import { fold } from '../../../src/text/fold.js';
 import { type Span, splitClauses, splitSentences } from '../../../src/text/sentences.js';
 import type { Random } from '../random.js';
@@ -35,7 +36,7 @@ interface Token {
   end: number;
 }
 
-const limits = { body: 2500, perArticle: 7, question: 48, passage: 340 } as const;
+const limits = { body: 2500, perArticle: 7, ...readerLimits } as const;
 
 const dates =
   /\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月(?:\d{1,2}[日号]|底|初|中旬|上旬|下旬)|\d{1,2}[日号](?=[上下早晚凌])|(?:每周|星期|周)[一二三四五六日天]|\d{1,2}(?::|时|点)\d{0,2}分?/gu;
@@ -95,7 +96,7 @@ export function recurringSpans(body: string, random: Random): MadeQuestion[] {
     const about = recurring ? random.pick(elsewhere) : i;
     let [first, last] = around(sentences, about, 120 + random.below(200), random);
     if (recurring && first <= i && i <= last) [first, last] = i < about ? [i + 1, last] : [first, i - 1];
-    const passage = folded.slice(sentences[first]![0], sentences[last]![1]).slice(0, limits.passage);
+    const passage = folded.slice(sentences[first]![0], sentences[last]![1]).slice(0, limits.window);
     const marks = placesOf(printed, passage);
     if (!marks.length) continue;
     const others = unlike(question, printed, sentences, folded, random);
@@ -210,11 +211,12 @@ function unlike(question: string, value: string, sentences: readonly Span[], fol
       const held = (j: number) => folded.slice(...sentences[j]!).includes(value);
       for (let j = first; j < i; j++) if (held(j)) first = j + 1;
       for (let j = last; j > i; j--) if (held(j)) last = j - 1;
-      const text = folded.slice(sentences[first]![0], sentences[last]![1]).slice(0, limits.passage);
+      const text = folded.slice(sentences[first]![0], sentences[last]![1]).slice(0, limits.window);
       return text.includes(value) ? [] : [text];
     });
 }
 
+/** Half-open spans of every place where a text holds a value, character by character. */
 export function placesOf(value: string, text: string): Span[] {
   const spans: Span[] = [];
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) spans.push([at, at + value.length]);

@@ -1,7 +1,7 @@
 """Trains the reader: first on questions made out of news, then on real ones.
 
   train.py pretrain --data DIR --minutes 45 --out DIR
-  train.py finetune --data DIR --groups FILE --epochs 2 --leave-out 0|1|none --out DIR
+  train.py finetune --data DIR --groups FILE --epochs 2 --leave-out 0|1 --out DIR
   train.py average  --out DIR
 
 DIR holds what prepare.js wrote; FILE the groups of `npm run train:ranker -- --collect-only --groups FILE`. Questions
@@ -10,7 +10,6 @@ trained; what ships is the mean of the two readers' weights, which have seen all
 """
 import argparse
 import collections
-import hashlib
 import json
 import os
 import random
@@ -18,7 +17,7 @@ import time
 
 import torch
 
-from network import FIRST_CHARACTER, WINDOW, Reader, collate, encode, span_loss
+from network import FIRST_CHARACTER, WINDOW, Reader, collate, encode, half_of, read_vocabulary, span_loss, units
 
 parser = argparse.ArgumentParser()
 parser.add_argument("step", choices=["pretrain", "finetune", "average"])
@@ -27,17 +26,17 @@ parser.add_argument("--groups")
 parser.add_argument("--out", required=True)
 parser.add_argument("--minutes", type=float, default=45)
 parser.add_argument("--epochs", type=float, default=2)
-parser.add_argument("--leave-out", choices=["0", "1", "none"], default="none")
+parser.add_argument("--leave-out", choices=["0", "1"])
 parser.add_argument("--seed", type=int, default=1)
 args = parser.parse_args()
+needed = {"pretrain": ["data"], "finetune": ["data", "groups", "leave_out"], "average": []}[args.step]
+for name in needed:
+    if getattr(args, name) is None:
+        parser.error(f"{args.step} needs --{name.replace('_', '-')}")
 choose = random.Random(args.seed)
 torch.manual_seed(args.seed)
 at = lambda name: os.path.join(args.out, name)
 lines = lambda file: map(json.loads, open(file, encoding="utf-8"))
-
-
-def half_of(source):
-    return int(hashlib.sha256(source.encode()).hexdigest()[:8], 16) % 2
 
 
 def run(model, batches, rate, progress):
@@ -77,7 +76,8 @@ def cropped(window, marks):
     if len(window) <= length:
         return window, marks
     if marks:
-        start = choose.choice(marks)[0] - choose.randint(5, length - 10)
+        first, last = choose.choice(marks)
+        start = first - choose.randint(5, max(5, length - (last - first)))
         start = max(0, min(len(window) - length, start))
         inside = [(a - start, b - start) for a, b in marks if a >= start and b <= start + length]
     else:
@@ -90,12 +90,12 @@ def pretrain():
     counts, rows = collections.Counter(), []
     for i, row in enumerate(lines(os.path.join(args.data, "news.jsonl"))):
         if i % 3 == 0:
-            counts.update(row["passage"])
+            counts.update(units(row["passage"]))
         if row["recurring"] or choose.random() < 0.35:
             rows.append(row)
     for row in lines(os.path.join(args.data, "public.jsonl")):
-        counts.update(row["question"] + row["answering"][0]["text"])
-    characters = [c for c, n in counts.most_common(5600) if n >= 8 and not c.isspace() and len(c.encode("utf-16-le")) == 2]
+        counts.update(units(row["question"] + row["answering"][0]["text"]))
+    characters = [c for c, n in counts.most_common(5600) if n >= 8 and not c.isspace() and not "\ud800" <= c <= "\udfff"]
     open(at("characters.txt"), "w", encoding="utf-8").write("\n".join(characters) + "\n")
     vocabulary = {c: i + FIRST_CHARACTER for i, c in enumerate(characters)}
 
@@ -105,10 +105,12 @@ def pretrain():
             for k in range(0, len(rows), 640):
                 examples = []
                 for row in rows[k : k + 640]:
-                    windows = [(row["passage"], row["marks"])] + [(choose.choice(row["others"]), [])] * bool(row["others"])
+                    windows = [(row["passage"], row["marks"])]
+                    if row["others"]:
+                        windows.append((choose.choice(row["others"]), []))
                     for window, marks in windows:
-                        window, marks = cropped(window, marks)
-                        examples.append((encode(row["question"], window, vocabulary, choose.randint(0, WINDOW - len(window))), marks))
+                        window, marks = cropped(units(window), marks)
+                        examples.append((encode(row["question"], window, vocabulary, choose.randint(0, max(0, WINDOW - len(window)))), marks))
                 yield from by_length(examples, 64)
 
     model = Reader(len(vocabulary) + FIRST_CHARACTER)
@@ -119,13 +121,13 @@ def pretrain():
 
 def labelled():
     """(question, windows that answer with their marks, windows that do not) of the half that is learnt from."""
-    left_out = None if args.leave_out == "none" else int(args.leave_out)
+    left_out = int(args.leave_out)
     for row in lines(os.path.join(args.data, "public.jsonl")):
         if half_of(row["source"]) != left_out:
             answering = [(window["text"], window["marks"]) for window in row["answering"]]
             yield row["question"], answering[:1], row["others"][:3]
     for part, group in lines(args.groups):
-        # The project's own questions are kept for judging.
+        # The first line names the features; the project's own questions are kept for judging.
         if part != "t" or group["set"] not in ("news", "wide") or half_of(group["source"]) == left_out:
             continue
         answering = [(w["text"], w["marks"]) for w in group["windows"] if w["marks"]] if group["answerable"] else []
@@ -135,8 +137,7 @@ def labelled():
 
 
 def finetune():
-    characters = open(at("characters.txt"), encoding="utf-8").read().split()
-    vocabulary = {c: i + FIRST_CHARACTER for i, c in enumerate(characters)}
+    vocabulary = read_vocabulary(at("characters.txt"))
     model = Reader(len(vocabulary) + FIRST_CHARACTER, dropout=0.1)
     model.load_state_dict(torch.load(at("pretrained.pt")))
     questions = list(labelled())

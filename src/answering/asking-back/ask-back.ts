@@ -5,8 +5,8 @@ import type { Meaning } from './meaning.js';
 
 /** At most so many readings are offered. */
 const mostReadings = 3;
-/** At most so many meanings are tried; each may cost an answer or two. */
-const mostTried = 5;
+/** At most so many meanings are tried; each costs an answer or two. */
+const mostTried = 4;
 
 /** What asking back needs to know. */
 export interface AskBack {

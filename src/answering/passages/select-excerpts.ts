@@ -21,8 +21,7 @@ const tie = 0.4;
 const shortSentence = 45;
 
 /**
- * The shortest verbatim spans that answer: the best sentence, and further ones while they are nearly as good and there
- * is room. A sentence that is too long is cut at clauses, around what the question asks for.
+ * Short verbatim spans that answer: the best sentence, and further ones while they are nearly as good and there is room. A sentence that is too long is cut at clauses, around what the question asks for.
  */
 export function selectExcerpts(
   question: AnalysedQuestion,
@@ -34,11 +33,13 @@ export function selectExcerpts(
   let room: number = excerptLimits.charactersInAll;
   for (const { candidate, score } of scored) {
     if (chosen.length >= excerptLimits.count || score < best - limits.gap) break;
-    const [start, end] = spanOf(question, candidate, scored);
-    if (end - start > room) continue;
-    if (chosen.some((excerpt) => sameWords(excerpt, candidate, start, end))) continue;
-    chosen.push({ ...excerptOf(question, candidate, start, end), score });
-    room -= end - start;
+    const fits = ([start, end]: Span) =>
+      end - start <= room && !chosen.some((excerpt) => sameWords(excerpt, candidate, start, end));
+    // With its neighbour it may run into an excerpt that it does not touch alone.
+    const span = [spanOf(question, candidate, scored), shortSpanOf(question, candidate)].find(fits);
+    if (!span) continue;
+    chosen.push({ ...excerptOf(question, candidate, ...span), score });
+    room -= span[1] - span[0];
   }
   return newestFirst(chosen).map(({ score: _, ...excerpt }) => excerpt);
 }
@@ -56,10 +57,8 @@ function newestFirst<E extends Excerpt & { score: number }>(excerpts: readonly E
 /** The excerpt's span: the sentence, cut when too long, with its better neighbour when too short. */
 function spanOf(question: AnalysedQuestion, candidate: Candidate, scored: readonly ScoredCandidate[]): Span {
   const { start, end, part, article } = candidate;
-  if (part === 'headline') return [start, Math.min(end, start + excerptLimits.charactersEach)];
-  if (end - start > excerptLimits.charactersEach) return cutLong(question, candidate);
-  let span: Span = [start, end];
-  if (end - start >= shortSentence) return span;
+  let span = shortSpanOf(question, candidate);
+  if (part === 'headline' || end - start >= shortSentence) return span;
   const near = splitSentences(article.body, Math.max(0, start - 250), Math.min(article.body.length, end + 250));
   const i = near.findIndex(([from]) => from === start);
   const likely = (other: Span | undefined) =>
@@ -74,6 +73,13 @@ function spanOf(question: AnalysedQuestion, candidate: Candidate, scored: readon
     }
   }
   return span;
+}
+
+/** The sentence alone, cut when too long. */
+function shortSpanOf(question: AnalysedQuestion, candidate: Candidate): Span {
+  const { start, end, part } = candidate;
+  if (part === 'headline') return [start, Math.min(end, start + excerptLimits.charactersEach)];
+  return end - start > excerptLimits.charactersEach ? cutLong(question, candidate) : [start, end];
 }
 
 /** The run of clauses within the limit that holds most of the question's terms and a value of the type asked for. */

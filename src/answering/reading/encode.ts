@@ -21,7 +21,8 @@ const special = { unknown: 1, start: 2, separator: 3 } as const;
  * @param vocabulary number of each character, from 4
  */
 export function encodeForReader(question: string, window: string, vocabulary: ReadonlyMap<string, number>): Encoded {
-  const asked = question.slice(0, readerLimits.question);
+  // What a follow-up takes from the conversation stands in front, and what a long message asks for at its end.
+  const asked = question.slice(-readerLimits.question);
   const read = window.slice(0, readerLimits.window);
   const idOf = (character: string) => vocabulary.get(character) ?? special.unknown;
   const offset = asked.length + 2;

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { loadNetwork } from '../../embedding/network.js';
 import { WenyuError } from '../../errors.js';
 import { encodeForReader } from './encode.js';
 import type { SpanLogits } from './spans.js';
@@ -13,7 +12,6 @@ export const readerFolder = 'answer-reader';
 export interface ReadingModel {
   /** Logits over each window; both texts folded, what is longer than the network takes is cut. */
   read(question: string, windows: readonly string[]): Promise<SpanLogits[]>;
-  close(): Promise<void>;
 }
 
 /** Windows in one run: enough to pay for the call, few enough to leave the event loop soon. */
@@ -29,14 +27,14 @@ export async function loadReadingModel(modelsFolder: string): Promise<ReadingMod
   const folder = join(modelsFolder, readerFolder);
   const characters = await readCharacters(join(folder, 'characters.txt'));
   const vocabulary = new Map(characters.map((character, i) => [character, i + firstCharacter]));
-  const { network, Tensor } = await loadNetwork(folder).catch((cause: unknown) => {
-    throw new WenyuError(
-      'E_MODEL_INVALID',
-      `the reader in ${folder} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
-      'restore the models/ folder of the project',
-      { cause },
-    );
-  });
+  const { InferenceSession, Tensor } = (await import('onnxruntime-node')).default;
+  const file = join(folder, 'onnx', 'model_quantized.onnx');
+  // One thread: answer processes take the cores, and threads of each that wait for one another cost more than they give.
+  const session = await InferenceSession.create(file, { intraOpNumThreads: 1, interOpNumThreads: 1 }).catch(
+    (cause: unknown) => {
+      throw invalid(file, cause);
+    },
+  );
 
   const readBatch = async (question: string, windows: readonly string[]): Promise<SpanLogits[]> => {
     const rows = windows.map((window) => encodeForReader(question, window, vocabulary));
@@ -50,13 +48,13 @@ export async function loadReadingModel(modelsFolder: string): Promise<ReadingMod
       });
       return new Tensor('int64', data, [rows.length, width]);
     };
-    const output = await network({
+    const output = await session.run({
       input_ids: tensor('ids'),
       position_ids: tensor('positions'),
       token_type_ids: tensor('kinds'),
       match_ids: tensor('matches'),
     });
-    const logits = output.logits.data as Float32Array;
+    const logits = output.logits!.data as Float32Array;
     return rows.map(({ ids, offset }, r) => {
       const starts = new Float32Array(ids.length);
       const ends = new Float32Array(ids.length);
@@ -68,6 +66,10 @@ export async function loadReadingModel(modelsFolder: string): Promise<ReadingMod
     });
   };
 
+  // The highest character number is looked up once, so that a list that does not fit the network shows now.
+  await readBatch('', [characters.at(-1) ?? '']).catch((cause: unknown) => {
+    throw invalid(folder, cause);
+  });
   return {
     async read(question, windows) {
       const found: SpanLogits[] = [];
@@ -77,10 +79,16 @@ export async function loadReadingModel(modelsFolder: string): Promise<ReadingMod
       }
       return found;
     },
-    close: async () => {
-      await network.dispose();
-    },
   };
+}
+
+function invalid(what: string, cause: unknown): WenyuError {
+  return new WenyuError(
+    'E_MODEL_INVALID',
+    `the reader in ${what} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+    'restore the models/ folder of the project',
+    { cause },
+  );
 }
 
 async function readCharacters(file: string): Promise<string[]> {
