@@ -92,7 +92,10 @@ function feedbackForm(view: View, turn: Turn): Html | null {
 
 function suggestionsView(view: View, { answer, conversationId }: Turn): Html | null {
   if (answer.status !== 'answered' && answer.status !== 'refused') return null;
-  return suggestionButtons(view.labels.alsoAsk, answer.suggestions, conversationId);
+  // Asking back, the reply's own text lists what the buttons ask.
+  const choosing = answer.status === 'refused' && answer.suggestions.every((one) => answer.text.includes(one));
+  const label = choosing ? view.labels.choose : view.labels.alsoAsk;
+  return suggestionButtons(label, answer.suggestions, conversationId);
 }
 
 /** Questions that one press asks; a form each would do without script, and one form with many buttons does too. */

@@ -76,6 +76,7 @@ export const en: WebLabels = {
   submit: 'Ask',
   tryThese: 'You could ask',
   alsoAsk: 'Ask next',
+  choose: 'Choose one',
   conversation: 'Conversation',
   newConversation: 'Start over',
   questionMark: 'Q',

@@ -71,6 +71,7 @@ export const zh = {
   submit: '提问',
   tryThese: '不妨问问',
   alsoAsk: '还可以问',
+  choose: '请选一个',
   conversation: '对话',
   newConversation: '另起一问',
   questionMark: '问',

@@ -111,3 +111,11 @@ it('serves every article of the archive, each with all its words and its source 
     expect(words.replace(/\s/g, '')).toBe(article.body.replace(/\s/g, ''));
   }
 });
+
+it('asks back: the buttons are the readings, to choose from', async () => {
+  const $ = await turn('电话是多少');
+  const section = $('.suggestions').first();
+  expect(section.text()).toContain('请选一个');
+  expect(section.find('button').length).toBeGreaterThan(1);
+  expect($('.answer').text()).toContain('您是想问：');
+});
