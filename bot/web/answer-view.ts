@@ -1,5 +1,6 @@
 import { type Answer, type Answered, assertNever, type Citation, type Refused } from '../../src/domain/answer.js';
 import { citationLine, oneLine } from '../channels/render/citation-line.js';
+import { furtherSuggestions } from '../channels/render/reply-blocks.js';
 import { type Html, html } from './html.js';
 import { articleLink, quotationsView, sourceOf } from './quotations-view.js';
 import type { View } from './view.js';
@@ -92,8 +93,7 @@ function feedbackForm(view: View, turn: Turn): Html | null {
 
 function suggestionsView(view: View, { answer, conversationId }: Turn): Html | null {
   if (answer.status !== 'answered' && answer.status !== 'refused') return null;
-  // Asking back, the reply's own text lists what the buttons ask.
-  const choosing = answer.status === 'refused' && answer.suggestions.every((one) => answer.text.includes(one));
+  const choosing = answer.status === 'refused' && furtherSuggestions(answer).length === 0;
   const label = choosing ? view.labels.choose : view.labels.alsoAsk;
   return suggestionButtons(label, answer.suggestions, conversationId);
 }

@@ -1,4 +1,11 @@
-import { type Answer, type Answered, assertNever, type Citation, type Excerpt } from '../../../src/domain/answer.js';
+import {
+  type Answer,
+  type Answered,
+  assertNever,
+  type Citation,
+  type Excerpt,
+  type Refused,
+} from '../../../src/domain/answer.js';
 import type { Entry } from '../../../src/domain/directory.js';
 import { citationLine, oneLine } from './citation-line.js';
 import { labels } from './labels.js';
@@ -141,10 +148,14 @@ export function highlightedSpans({ text, highlights }: Pick<Excerpt, 'text' | 'h
   return spans;
 }
 
+/** An answer's suggested questions but those that its own text lists already, as it does when it asks back. */
+export function furtherSuggestions({ text, suggestions }: Answered | Refused): string[] {
+  return suggestions.filter((question) => !text.includes(question));
+}
+
 function suggestionBlock(answer: Answer): Block[] {
   if (answer.status !== 'answered' && answer.status !== 'refused') return [];
-  // Asking back, the reply's own text lists them.
-  const further = answer.suggestions.filter((question) => !answer.text.includes(question));
+  const further = furtherSuggestions(answer);
   if (further.length === 0) return [];
   const lines = further.map((question) => plain(`· ${oneLine(question)}`));
   return [[plain(labels[answer.language].suggestions), ...lines]];

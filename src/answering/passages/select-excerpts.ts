@@ -21,7 +21,8 @@ const tie = 0.4;
 const shortSentence = 45;
 
 /**
- * Short verbatim spans that answer: the best sentence, and further ones while they are nearly as good and there is room. A sentence that is too long is cut at clauses, around what the question asks for.
+ * Short verbatim spans that answer: the best sentence, and further ones while they are nearly as good and there is room.
+ * A sentence that is too long is cut at clauses, around what the question asks for.
  */
 export function selectExcerpts(
   question: AnalysedQuestion,
@@ -36,7 +37,8 @@ export function selectExcerpts(
     const fits = ([start, end]: Span) =>
       end - start <= room && !chosen.some((excerpt) => sameWords(excerpt, candidate, start, end));
     // With its neighbour it may run into an excerpt that it does not touch alone.
-    const span = [spanOf(question, candidate, scored), shortSpanOf(question, candidate)].find(fits);
+    const alone = spanOf(question, candidate);
+    const span = [withNeighbour(alone, candidate, scored), alone].find(fits);
     if (!span) continue;
     chosen.push({ ...excerptOf(question, candidate, ...span), score });
     room -= span[1] - span[0];
@@ -54,32 +56,27 @@ function newestFirst<E extends Excerpt & { score: number }>(excerpts: readonly E
   return [...sorted, ...excerpts.filter((excerpt) => !ties.includes(excerpt))];
 }
 
-/** The excerpt's span: the sentence, cut when too long, with its better neighbour when too short. */
-function spanOf(question: AnalysedQuestion, candidate: Candidate, scored: readonly ScoredCandidate[]): Span {
+/** The sentence's span, cut when too long. */
+function spanOf(question: AnalysedQuestion, candidate: Candidate): Span {
+  const { start, end, part } = candidate;
+  if (part === 'headline') return [start, Math.min(end, start + excerptLimits.charactersEach)];
+  return end - start > excerptLimits.charactersEach ? cutLong(question, candidate) : [start, end];
+}
+
+/** A short sentence's span with its better neighbour, as far as both fit; the span alone otherwise. */
+function withNeighbour(alone: Span, candidate: Candidate, scored: readonly ScoredCandidate[]): Span {
   const { start, end, part, article } = candidate;
-  let span = shortSpanOf(question, candidate);
-  if (part === 'headline' || end - start >= shortSentence) return span;
+  if (part === 'headline' || end - start >= shortSentence) return alone;
   const near = splitSentences(article.body, Math.max(0, start - 250), Math.min(article.body.length, end + 250));
   const i = near.findIndex(([from]) => from === start);
   const likely = (other: Span | undefined) =>
     scored.find(({ candidate: c }) => other && c.article.id === article.id && c.start === other[0])?.score ??
     Number.NEGATIVE_INFINITY;
   const neighbours = [near[i + 1], near[i - 1]].filter((other): other is Span => other !== undefined);
-  for (const other of neighbours.sort((a, b) => likely(b) - likely(a))) {
-    const joined: Span = [Math.min(span[0], other[0]), Math.max(span[1], other[1])];
-    if (joined[1] - joined[0] <= excerptLimits.charactersEach) {
-      span = joined;
-      break;
-    }
-  }
-  return span;
-}
-
-/** The sentence alone, cut when too long. */
-function shortSpanOf(question: AnalysedQuestion, candidate: Candidate): Span {
-  const { start, end, part } = candidate;
-  if (part === 'headline') return [start, Math.min(end, start + excerptLimits.charactersEach)];
-  return end - start > excerptLimits.charactersEach ? cutLong(question, candidate) : [start, end];
+  const joined = neighbours
+    .sort((a, b) => likely(b) - likely(a))
+    .map(([from, to]): Span => [Math.min(start, from), Math.max(end, to)]);
+  return joined.find(([from, to]) => to - from <= excerptLimits.charactersEach) ?? alone;
 }
 
 /** The run of clauses within the limit that holds most of the question's terms and a value of the type asked for. */
