@@ -10,10 +10,12 @@ import { usageError } from './usage-error.js';
 /** Exit codes: 0 done, 1 an error with a code, 2 a wrong command line, 70 a fault of the program. */
 const exits = { error: 1, usage: 2, fault: 70 } as const;
 
-// A reader that stops early (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that stops early (`| head`) is no error.
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  const hint = '检查磁盘是否已满、能否写入，再运行一次';
+  process.stderr.write(errorLines(new WenyuError('E_OUTPUT_WRITE', `输出写不出去：${error.message}`, hint)));
+  process.exit(exits.error);
 });
 
 /** A command starts without the modules of the others: sooner, and `doctor` also where one cannot be loaded. */

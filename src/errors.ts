@@ -30,6 +30,7 @@ export const errorCodes = {
   E_MODEL_UNREACHABLE: 'the model hub or its mirror is out of reach',
   E_CONFIG_INVALID: 'a setting has a wrong value',
   E_INPUT_INVALID: 'an input file or an argument is wrong',
+  E_OUTPUT_WRITE: 'what a command prints could not be written',
   E_PORT_TAKEN: 'the port is in use',
   E_STATE_UNUSABLE: 'the state database cannot be opened or written',
   E_REQUEST_INVALID: 'an HTTP request is malformed, too large or of the wrong type',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/run-cli.js';
 
@@ -53,4 +54,11 @@ it('a reader that leaves early is no error', async () => {
   // Whether the summary is still written depends on when the pipe closes.
   expect(err).not.toMatch(/EPIPE|^\s+at /m);
   expect(status).toBe(0);
+});
+
+// Linux has a device that is always full.
+it.skipIf(!existsSync('/dev/full'))('output that cannot be written: a code, what to do, exit status 1', async () => {
+  const { status, err } = await runCli(['config'], { stdout: '/dev/full' });
+  expect(err).toMatch(/^E_OUTPUT_WRITE 输出写不出去：ENOSPC.*\n→ .+\n$/);
+  expect(status).toBe(1);
 });

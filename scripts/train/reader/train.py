@@ -1,10 +1,10 @@
 """Trains the reader: first on questions made out of news, then on real ones.
 
-  train.py pretrain --data DIR --minutes 45 --out DIR
+  train.py pretrain --data DIR --minutes 45 --out DIR [--from DIR]
   train.py finetune --data DIR --groups FILE --epochs 2 --leave-out 0|1 --out DIR
   train.py average  --out DIR
 
-DIR holds what prepare.js wrote; FILE the groups of `npm run train:ranker -- --collect-only --groups FILE`. Questions
+--from goes on with the pre-trained reader of that folder, the learning rate starting anew. DIR holds what prepare.js wrote; FILE the groups of `npm run train:ranker -- --collect-only --groups FILE`. Questions
 are halved by the article they are asked of. A reader that left out one half judges that half when the ranker is
 trained; what ships is the mean of the two readers' weights, which have seen all ("model soups", Wortsman et al. 2022).
 """
@@ -13,6 +13,7 @@ import collections
 import json
 import os
 import random
+import shutil
 import time
 
 import torch
@@ -25,6 +26,7 @@ parser.add_argument("--data")
 parser.add_argument("--groups")
 parser.add_argument("--out", required=True)
 parser.add_argument("--minutes", type=float, default=45)
+parser.add_argument("--from", dest="earlier")
 parser.add_argument("--epochs", type=float, default=2)
 parser.add_argument("--leave-out", choices=["0", "1"])
 parser.add_argument("--seed", type=int, default=1)
@@ -95,9 +97,12 @@ def pretrain():
             rows.append(row)
     for row in lines(os.path.join(args.data, "public.jsonl")):
         counts.update(units(row["question"] + row["answering"][0]["text"]))
-    characters = [c for c, n in counts.most_common(5600) if n >= 8 and not c.isspace() and not "\ud800" <= c <= "\udfff"]
-    open(at("characters.txt"), "w", encoding="utf-8").write("\n".join(characters) + "\n")
-    vocabulary = {c: i + FIRST_CHARACTER for i, c in enumerate(characters)}
+    if args.earlier:
+        shutil.copy(os.path.join(args.earlier, "characters.txt"), at("characters.txt"))
+    else:
+        characters = [c for c, n in counts.most_common(5600) if n >= 8 and not c.isspace() and not "\ud800" <= c <= "\udfff"]
+        open(at("characters.txt"), "w", encoding="utf-8").write("\n".join(characters) + "\n")
+    vocabulary = read_vocabulary(at("characters.txt"))
 
     def batches():
         while True:
@@ -114,6 +119,8 @@ def pretrain():
                 yield from by_length(examples, 64)
 
     model = Reader(len(vocabulary) + FIRST_CHARACTER)
+    if args.earlier:
+        model.load_state_dict(torch.load(os.path.join(args.earlier, "pretrained.pt")))
     started = time.time()
     run(model, batches(), 8e-4, lambda step: (time.time() - started) / (60 * args.minutes))
     torch.save(model.state_dict(), at("pretrained.pt"))

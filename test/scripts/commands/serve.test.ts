@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 /** The built program, as `npm start` runs it, with folders of its own. */
-function serve(env: Record<string, string> = {}) {
+function serve(env: Record<string, string> = {}, stderr: 'pipe' | number = 'pipe') {
   const child = spawn(process.execPath, [program, 'serve'], {
     cwd: root,
     env: {
@@ -29,13 +29,14 @@ function serve(env: Record<string, string> = {}) {
       WENYU_STATE: join(folder, 'state'),
       ...env,
     },
+    stdio: ['ignore', 'pipe', stderr],
   });
   started.push(child);
   const written = { out: '', err: '' };
-  child.stdout.on('data', (data) => {
+  child.stdout!.on('data', (data) => {
     written.out += data;
   });
-  child.stderr.on('data', (data) => {
+  child.stderr?.on('data', (data) => {
     written.err += data;
   });
   const ended = new Promise<number | null>((settle) => child.on('exit', settle));
@@ -59,6 +60,22 @@ it('indexes the seeds, serves, says where, and stops when told to', async () => 
   expect(written.err).toContain('"signal":"SIGTERM"');
   expect(written.err).not.toContain('自来水');
 }, 150_000);
+
+// Linux has a device that is always full.
+it.skipIf(!existsSync('/dev/full'))(
+  'answers also while its log cannot be written',
+  async () => {
+    const full = openSync('/dev/full', 'w');
+    const { child, written, ended } = serve({ WENYU_LOG_LEVEL: 'debug' }, full);
+    closeSync(full);
+    await expect.poll(() => written.out, { timeout: 60_000 }).toMatch(/\n$/);
+    const url = written.out.trim().split(' ')[1]!;
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 60_000 }).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  },
+  150_000,
+);
 
 it.each([
   ['a wrong setting', { WENYU_PORT: 'eighty' }, 'E_CONFIG_INVALID', 'WENYU_PORT'],
