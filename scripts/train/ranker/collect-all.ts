@@ -14,7 +14,7 @@ import { configuredEmbedder } from '../../configured-embedder.js';
 import { projectRoot } from '../../project-root.js';
 import { readText } from '../corpus.js';
 import { createRandom } from '../random.js';
-import { collectGroup, type Group } from './collect.js';
+import { collectGroup, type Group, type SetName } from './collect.js';
 import { type LabelledQuestion, newsArticles, newsQuestions, ownQuestions, publicQuestions } from './labelled.js';
 
 /** Collecting asks no reader: which one may read a question depends on its fold. */
@@ -36,63 +36,59 @@ async function readerOver(archiveFolder: string, embedder: Embedder): Promise<Re
   );
 }
 
-async function collect(
-  questions: readonly LabelledQuestion[],
-  reader: Reader,
-  set: Group['set'],
-  variants: readonly boolean[] = [false],
-): Promise<Group[]> {
-  const groups: Group[] = [];
+/** Of which questions over news are asked over which archive, `others` as {@link newsArticles} takes it. */
+const newsSets = [
+  { set: 'news', file: 'news.jsonl', others: '', anywhere: false },
+  { set: 'civic', file: 'news-civic.jsonl', others: '', anywhere: true },
+  { set: 'wide', file: 'news-wide.jsonl', others: '0123', anywhere: true },
+] as const;
+
+/** Public questions and those over a wide archive are asked a second time with all that answers left out. */
+const askedWithout: readonly SetName[] = ['wide', 'public'];
+
+async function* collect(questions: readonly LabelledQuestion[], reader: Reader, set: SetName): AsyncGenerator<Group> {
   for (const [i, question] of questions.entries()) {
-    for (const without of variants) groups.push(await collectGroup(question, reader, set, without));
+    yield await collectGroup(question, reader, set, false);
+    if (question.answers.length && askedWithout.includes(set)) yield await collectGroup(question, reader, set, true);
     if (i % 100 === 0) process.stderr.write(`\r${set} ${i}/${questions.length} `);
   }
   process.stderr.write('\n');
-  return groups;
 }
 
-/**
- * Labelled candidates of every question: the project's own over the seeds, those over news, and `perSet` of each public
- * set, these once with their article in the archive and once without.
- */
-export async function collectAll(
+/** Labelled candidates of every question of the named sets; `perSet` of each public one. */
+export async function* collectAll(
+  sets: readonly SetName[],
   archives: string,
   corpus: string,
   perSet: number,
   seed: number,
-): Promise<{ training: Group[]; heldOut: Group[] }> {
+): AsyncGenerator<Group> {
   const embedder = await configuredEmbedder(loadConfig(process.env));
   const random = createRandom(seed);
   const root = projectRoot();
-  // Chat and unsafe messages are told apart before anything is retrieved.
-  const own = (set: string) =>
-    ownQuestions(join(root, `test/fixtures/questions/${set}.jsonl`)).filter(
-      ({ type }) => type !== 'chitchat' && type !== 'unsafe',
-    );
-  const seeds = await readerOver(join(root, 'seeds'), embedder);
-  const training = await collect(own('dev'), seeds, 'own');
-  const heldOut = await collect(own('heldout'), seeds, 'own');
-  const news = newsQuestions(join(root, 'scripts/train/ranker/questions/news.jsonl'));
-  const newsFolder = mkdtempSync(join(tmpdir(), 'wenyu-news-'));
-  const lines = readText(join(corpus, 'crud_news.txt.xz')).split('\n');
-  writeFileSync(join(newsFolder, 'articles.jsonl'), newsArticles(lines, news));
-  training.push(...(await collect(news, await readerOver(newsFolder, embedder), 'news')));
-  const wide = newsQuestions(join(root, 'scripts/train/ranker/questions/news-wide.jsonl')).map((question) => ({
-    ...question,
-    anywhere: true,
-  }));
-  const wideFolder = mkdtempSync(join(tmpdir(), 'wenyu-wide-'));
-  writeFileSync(join(wideFolder, 'articles.jsonl'), newsArticles(lines, wide, '0123'));
-  const wideReader = await readerOver(wideFolder, embedder);
-  const answerable = wide.filter(({ answers }) => answers.length);
-  training.push(...(await collect(answerable, wideReader, 'wide', [false, true])));
-  const unanswerable = wide.filter(({ answers }) => !answers.length);
-  training.push(...(await collect(unanswerable, wideReader, 'wide')));
-  for (const set of ['cmrc', 'drcd']) {
-    const questions = random.shuffle(publicQuestions(join(archives, set, 'queries.jsonl'))).slice(0, perSet);
-    const reader = await readerOver(join(archives, set, 'archive'), embedder);
-    training.push(...(await collect(questions, reader, 'public', [false, true])));
+  if (sets.includes('own') || sets.includes('heldOut')) {
+    const seeds = await readerOver(join(root, 'seeds'), embedder);
+    // Chat and unsafe messages are told apart before anything is retrieved.
+    const own = (file: string) =>
+      ownQuestions(join(root, `test/fixtures/questions/${file}.jsonl`)).filter(
+        ({ type }) => type !== 'chitchat' && type !== 'unsafe',
+      );
+    if (sets.includes('own')) yield* collect(own('dev'), seeds, 'own');
+    if (sets.includes('heldOut')) yield* collect(own('heldout'), seeds, 'heldOut');
   }
+  for (const { set, file, others, anywhere } of newsSets) {
+    if (!sets.includes(set)) continue;
+    const questions = newsQuestions(join(root, 'scripts/train/ranker/questions', file));
+    const folder = mkdtempSync(join(tmpdir(), 'wenyu-news-'));
+    const lines = readText(join(corpus, 'crud_news.txt.xz')).split('\n');
+    writeFileSync(join(folder, 'articles.jsonl'), newsArticles(lines, questions, others));
+    const asked = questions.map((question) => ({ ...question, anywhere }));
+    yield* collect(asked, await readerOver(folder, embedder), set);
+  }
+  if (sets.includes('public'))
+    for (const set of ['cmrc', 'drcd']) {
+      const questions = random.shuffle(publicQuestions(join(archives, set, 'queries.jsonl'))).slice(0, perSet);
+      yield* collect(questions, await readerOver(join(archives, set, 'archive'), embedder), 'public');
+    }
   await embedder.close();
-  return { training, heldOut };
 }

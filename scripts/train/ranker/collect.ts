@@ -9,10 +9,17 @@ import type { Span } from '../../../src/text/sentences.js';
 import { comparable } from '../../eval/comparable.js';
 import type { LabelledQuestion } from './labelled.js';
 
+/**
+ * Sets of labelled questions: the project's own over the seeds and those of them kept for judging; over a few news
+ * articles, over some hundred civic ones, over a wide archive of news; the public ones.
+ */
+export const setNames = ['own', 'heldOut', 'news', 'civic', 'wide', 'public'] as const;
+export type SetName = (typeof setNames)[number];
+
 /** One question's candidates with their labels. */
 export interface Group {
   id: string;
-  set: 'own' | 'news' | 'wide' | 'public';
+  set: SetName;
   type: string;
   /** Questions of one source share sentences, so they must be in one fold. */
   source: string;
@@ -39,7 +46,7 @@ export interface Group {
 export async function collectGroup(
   labelled: LabelledQuestion,
   reader: Reader,
-  set: Group['set'],
+  set: SetName,
   without: boolean,
 ): Promise<Group> {
   const { question } = understand(
@@ -58,7 +65,7 @@ export async function collectGroup(
     described.map(({ candidate }) => candidate),
     windowsRead,
   );
-  const ids = [...read.keys()];
+  const places = new Map([...read.keys()].map((id, i) => [id, i]));
   const mayHold = (articleId: string) => labelled.anywhere === true || (labelled.articles?.has(articleId) ?? true);
   const folded = labelled.answers.map((answer) => comparable(fold(answer))).filter(Boolean);
   const windows = [...read.values()].map(({ text, articleId }) => ({
@@ -73,7 +80,7 @@ export async function collectGroup(
     return {
       ...{ features, label: right ? (1 as const) : (0 as const), text },
       article: article.id,
-      window: window ? ids.indexOf(candidate.hit.passage.id) : -1,
+      window: places.get(candidate.hit.passage.id) ?? -1,
       span: window ? spanInWindow(candidate, window) : ([0, 0] satisfies Span),
     };
   });

@@ -1,3 +1,4 @@
+import type { SetName } from './collect.js';
 import type { Ranked } from './fit.js';
 
 const steps = Array.from({ length: 97 }, (_, i) => Number((0.01 * (i + 2)).toFixed(2)));
@@ -52,10 +53,15 @@ export function describe(name: string, ranked: readonly Ranked[]): string {
  * The risk–coverage curves, and the threshold: the lowest that refuses enough ({@link refusedAtLeast}) of the project's own
  * and the news questions without an answer, both out of fold.
  */
-export function riskCoverage(sets: Record<string, readonly Ranked[]>): { threshold: number; svg: string; csv: string } {
-  const both = curve([...sets.own!, ...sets.news!]);
+export function riskCoverage(sets: ReadonlyMap<SetName, readonly Ranked[]>): {
+  threshold: number;
+  svg: string;
+  csv: string;
+} {
+  const judging: readonly SetName[] = ['own', 'news'];
+  const both = curve(judging.flatMap((name) => sets.get(name) ?? []));
   const best = both.find(({ refused }) => refused >= refusedAtLeast) ?? both.at(-1)!;
-  const curves = Object.entries(sets).map(([name, ranked]) => ({ name, points: curve(ranked) }));
+  const curves = [...sets].map(([name, ranked]) => ({ name, points: curve(ranked) }));
   const rows = curves.flatMap(({ name, points }) =>
     points.map((p) =>
       [name, p.threshold, ...[p.coverage, p.risk, p.answered, p.refused].map((value) => value.toFixed(4))].join(','),
@@ -68,7 +74,7 @@ export function riskCoverage(sets: Record<string, readonly Ranked[]>): { thresho
   };
 }
 
-const colours = ['#b3261e', '#0b57d0', '#7b1fa2', '#3c7d22', '#7a5c00'];
+const colours = ['#b3261e', '#0b57d0', '#7b1fa2', '#3c7d22', '#7a5c00', '#00696d'];
 
 function draw(curves: readonly { name: string; points: Point[] }[]): string {
   const x = (value: number) => (60 + 500 * value).toFixed(1);

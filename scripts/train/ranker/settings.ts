@@ -1,13 +1,13 @@
 import { featureNames } from '../../../src/answering/passages/features.js';
 import type { BoostOptions } from './boost-trees.js';
-import type { Group } from './collect.js';
+import type { Group, SetName } from './collect.js';
 import type { LinearOptions } from './fit-linear.js';
 
-type Weights = Readonly<Record<Group['set'], number>>;
+type Weights = Readonly<Record<SetName, number>>;
 
 /** What a question of each set counts: those most like a resident's are the fewest. */
-const inRanker: Weights = { own: 4, news: 4, wide: 2, public: 1 };
-const inDecision: Weights = { own: 5, news: 1, wide: 0.1, public: 0.3 };
+const inRanker: Weights = { own: 4, news: 4, civic: 2, wide: 2, public: 1, heldOut: 0 };
+const inDecision: Weights = { own: 5, news: 1, civic: 0.5, wide: 0.1, public: 0.3, heldOut: 0 };
 
 const byType =
   `valueNovel valueNear unit listMarks howMarks definitionMarks reasonMarks length kind dateKind read readLead`.split(

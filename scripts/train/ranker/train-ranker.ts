@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rankerFolder } from '../../../src/answering/open-reader.js';
 import { modelsFolder } from '../../with-service.js';
+import { type Group, type SetName, setNames } from './collect.js';
 import { collectAll } from './collect-all.js';
 import { decideAll, fitDecision, fitRanker, type Ranked, rank } from './fit.js';
 import { addReadings, readGroups, writeGroups } from './group-file.js';
@@ -13,10 +14,11 @@ import { describe, riskCoverage } from './risk-coverage.js';
  * `ranker.json` and the risk–coverage curve.
  *
  *   npm run train:ranker -- --archives DIR --corpus DIR [--per-set 400] [--seed 1] [--out DIR]
- *     (--groups FILE --collect-only | --groups FILE --readings FILE | --without-reader)
+ *     (--groups FILE --collect-only [--sets own,news] | --groups FILE --readings FILE | --without-reader)
  *
  * --archives: cmrc/ and drcd/, each with archive/ and queries.jsonl. --corpus: crud_news.txt.xz. --groups keeps what
- * was collected, for another fit and for the reader; --readings: what readers that had not seen a question made of it
+ * was collected, for another fit and for the reader; files of several --sets (own, heldOut, news, civic, wide, public)
+ * may be collected side by side and joined. --readings: what readers that had not seen a question made of it
  * (scripts/train/reader).
  */
 const { values: args } = parseArgs({
@@ -27,6 +29,7 @@ const { values: args } = parseArgs({
     seed: { type: 'string', default: '1' },
     groups: { type: 'string' },
     readings: { type: 'string' },
+    sets: { type: 'string', default: setNames.join() },
     'collect-only': { type: 'boolean', default: false },
     'without-reader': { type: 'boolean', default: false },
     out: { type: 'string', default: join(modelsFolder(), rankerFolder) },
@@ -37,14 +40,19 @@ const folds = 5;
 /** How much lower than the first a further excerpt may score: wide, for what is right is often second. */
 const gap = 3;
 
-async function groups() {
+async function groups(): Promise<Group[]> {
   if (args.groups && existsSync(args.groups)) return readGroups(args.groups);
-  if (!args.corpus || !args.archives || !existsSync(join(args.archives, 'cmrc'))) {
+  const sets = args.sets.split(',') as SetName[];
+  const unknown = sets.find((name) => !setNames.includes(name));
+  if (unknown !== undefined || !args.corpus || !args.archives || !existsSync(join(args.archives, 'cmrc'))) {
     console.error('usage: train-ranker --archives DIR (with cmrc/ and drcd/) --corpus DIR (with crud_news.txt.xz)');
+    console.error(`  [--sets SETS, of ${setNames.join()}]`);
     process.exit(2);
   }
-  const collected = await collectAll(args.archives, args.corpus, Number(args['per-set']), seed);
-  if (args.groups) writeGroups(args.groups, collected);
+  const collected: Group[] = [];
+  for await (const group of collectAll(sets, args.archives, args.corpus, Number(args['per-set']), seed))
+    collected.push(group);
+  if (args.groups) await writeGroups(args.groups, collected);
   return collected;
 }
 
@@ -66,8 +74,9 @@ if (collectOnly ? !groupsFile || existsSync(groupsFile) : withoutReader === (rea
 }
 const collected = await groups();
 if (collectOnly) process.exit(0);
-if (readings) addReadings(readings, collected);
-const { training, heldOut } = collected;
+if (readings) await addReadings(readings, collected);
+const training = collected.filter(({ set }) => set !== 'heldOut');
+const heldOut = collected.filter(({ set }) => set === 'heldOut');
 console.log(`${training.length} groups, ${training.reduce((sum, group) => sum + group.rows.length, 0)} sentences`);
 const crossed: Ranked[] = [];
 for (let fold = 0; fold < folds; fold++) {
@@ -93,15 +102,12 @@ const judged = Array.from({ length: folds }, (_, fold) => {
 const ranker = fitRanker(training);
 const decision = fitDecision(crossed, seed);
 const held = decideAll(decision, rank(ranker, heldOut));
-const sets = {
-  own: judged.filter(({ group }) => group.set === 'own'),
-  news: judged.filter(({ group }) => group.set === 'news'),
-  wide: judged.filter(({ group }) => group.set === 'wide'),
-  public: judged.filter(({ group }) => group.set === 'public'),
-  'held out': held,
-};
-for (const [name, ranked] of Object.entries(sets)) console.log(describe(name, ranked));
-const { threshold, svg, csv } = riskCoverage(sets);
+const bySet = setNames.map((name): [SetName, Ranked[]] => [
+  name,
+  [...judged, ...held].filter(({ group }) => group.set === name),
+]);
+for (const [name, ranked] of bySet) console.log(describe(name, ranked));
+const { threshold, svg, csv } = riskCoverage(new Map(bySet));
 console.log(`threshold ${threshold}`);
 const trees = decision.trees.map((tree) => ({
   ...tree,

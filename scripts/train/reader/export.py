@@ -16,7 +16,7 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from network import FIRST_CHARACTER, Reader, best_span, collate, encode, half_of, read_vocabulary, units
+from network import FIRST_CHARACTER, Reader, best_span, collate, encode, groups, half_of, read_vocabulary, units
 
 INPUTS = ["input_ids", "position_ids", "token_type_ids", "match_ids"]
 parser = argparse.ArgumentParser()
@@ -63,11 +63,8 @@ def readings():
             write_network(weights, file)
             sessions[key] = onnxruntime.InferenceSession(file)
     with open(args.readings, "w", encoding="utf-8") as written:
-        for line in open(args.groups, encoding="utf-8"):
-            part, group = json.loads(line)
-            if part == "features":
-                continue
-            trained_on = part == "t" and group["set"] in ("news", "wide", "public")
+        for group in groups(args.groups):
+            trained_on = group["set"] in ("news", "civic", "wide", "public")
             session = sessions[half_of(group["source"]) if trained_on else None]
             encoded = [encode(group["question"], window["text"], vocabulary) for window in group["windows"]]
             logits = []

@@ -6,6 +6,7 @@ Beside its character each position knows whether that character, and its pairs w
 part: what two texts share need not be learnt.
 """
 import hashlib
+import json
 
 import torch
 import torch.nn as nn
@@ -21,6 +22,13 @@ IMPOSSIBLE = -1e4
 def half_of(source):
     """The half, 0 or 1, that questions asked of one source belong to."""
     return int(hashlib.sha256(source.encode()).hexdigest()[:8], 16) % 2
+
+
+def groups(file):
+    """The labelled groups of a file; the lines between that name the features are passed over."""
+    for line in open(file, encoding="utf-8"):
+        if not line.startswith("["):
+            yield json.loads(line)
 
 
 def units(text):

@@ -18,7 +18,7 @@ import time
 
 import torch
 
-from network import FIRST_CHARACTER, WINDOW, Reader, collate, encode, half_of, read_vocabulary, span_loss, units
+from network import FIRST_CHARACTER, WINDOW, Reader, collate, encode, groups, half_of, read_vocabulary, span_loss, units
 
 parser = argparse.ArgumentParser()
 parser.add_argument("step", choices=["pretrain", "finetune", "average"])
@@ -133,9 +133,9 @@ def labelled():
         if half_of(row["source"]) != left_out:
             answering = [(window["text"], window["marks"]) for window in row["answering"]]
             yield row["question"], answering[:1], row["others"][:3]
-    for part, group in lines(args.groups):
-        # The first line names the features; the project's own questions are kept for judging.
-        if part != "t" or group["set"] not in ("news", "wide") or half_of(group["source"]) == left_out:
+    for group in groups(args.groups):
+        # The project's own questions are kept for judging.
+        if group["set"] not in ("news", "civic", "wide") or half_of(group["source"]) == left_out:
             continue
         answering = [(w["text"], w["marks"]) for w in group["windows"] if w["marks"]] if group["answerable"] else []
         others = [w["text"] for w in group["windows"] if not (w["marks"] and group["answerable"])]
