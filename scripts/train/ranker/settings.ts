@@ -7,7 +7,7 @@ type Weights = Readonly<Record<SetName, number>>;
 
 /** What a question of each set counts: those most like a resident's are the fewest. */
 const inRanker: Weights = { own: 4, news: 4, civic: 2, wide: 2, public: 1, heldOut: 0 };
-const inDecision: Weights = { own: 5, news: 1, civic: 0.5, wide: 0.1, public: 0.3, heldOut: 0 };
+const inDecision: Weights = { own: 20, news: 2, civic: 0.1, wide: 0.02, public: 0.05, heldOut: 0 };
 
 const byType =
   `valueNovel valueNear unit listMarks howMarks definitionMarks reasonMarks length kind dateKind read readLead`.split(
@@ -36,11 +36,11 @@ const falling =
 
 export function decisionOptions(seed: number): BoostOptions {
   return {
-    rounds: 150,
-    learningRate: 0.06,
+    rounds: 300,
+    learningRate: 0.02,
     leaves: 4,
-    leastWeight: 2,
-    penalty: 3,
+    leastWeight: 20,
+    penalty: 20,
     subsample: 0.6,
     featureShare: 0.4,
     monotone: new Map([
