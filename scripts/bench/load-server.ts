@@ -43,7 +43,13 @@ export async function startServer(env: Record<string, string>): Promise<LoadServ
   ended.catch(() => {});
   const [line] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
   const url = /http:\/\/\S+/.exec(String(line))![0];
-  while (!(await Promise.race([fetch(`${url}/readyz`), ended])).ok) {
+  // A process that opens a large index in its own event loop may meanwhile let a kept connection run out of time.
+  const ready = () =>
+    fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (!(await Promise.race([ready(), ended]))) {
     if (performance.now() - started > 600_000) throw new Error('the server is not ready');
     await sleep(20);
   }

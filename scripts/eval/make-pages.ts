@@ -7,14 +7,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type Draw,
-  drawFrom,
-  type MadeArticle,
-  makePage,
-  pageStyles,
-  sentencesOf,
-} from '../../test/support/made-pages.js';
+import { type Draw, drawFrom, type MadeArticle, makePage, pageStyles, sentencesOf } from './made-pages.js';
 
 /** A headline made from the first sentences: one clause, or two halves with a blank between. */
 function titleFrom(sentences: readonly string[], draw: Draw): string | null {

@@ -49,9 +49,13 @@ function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidat
   return place ? `${place}的${missing.term}` : missing.term;
 }
 
+/** Verbs with a potential complement (玩不转, 买得起), which the tagger takes for idioms. */
+const potentialComplement = /^.[不得].$/u;
+
 /** “没有找到关于当上的内容” says nothing: what is missing has to be a thing. */
 function namesAThing({ term, proper, category }: QuestionTerm): boolean {
   if (proper || category !== null) return true;
   const last = taggedTokens(term).at(-1);
-  return term.length > 1 && last !== undefined && /^(?:n|vn|x|j|l|i)/.test(last.tag);
+  if (term.length === 1 || last === undefined || potentialComplement.test(term)) return false;
+  return /^(?:n|vn|x|j|l|i)/.test(last.tag);
 }

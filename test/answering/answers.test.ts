@@ -38,6 +38,10 @@ describe('answers over the seeds', () => {
     const near = await ask('渝块办怎么下载');
     expect(near.status === 'refused' && near.related?.length).toBeGreaterThan(0);
   });
+  it('names no way of saying as what the archive lacks', async () => {
+    const answer = await ask('我妈七十岁了手机玩不转，网上交水电费咋个办');
+    expect(answer).toMatchObject({ status: 'refused', text: expect.not.stringContaining('玩不转') });
+  });
   it('cites the sidebar of the page of 2020', async () => {
     const answer = await ask('渝快办在建行网点能办哪些事?');
     expect(quotes(answer)).toContain('8大类53个高频服务事项');

@@ -5,9 +5,9 @@ import { findPhones } from '../../../index/directory/find-phones.js';
 import { serviceLine } from '../../../index/directory/service-lines.js';
 import { sourceLines } from '../../../index/read/page.js';
 import { segmentPage } from '../../../index/segment/segment-page.js';
+import { drawFrom, makePage, pageStyles } from '../../../scripts/eval/made-pages.js';
 import type { Article } from '../../../src/domain/article.js';
 import { phoneForm } from '../../../src/text/phone.js';
-import { drawFrom, makePage, pageStyles } from '../../support/made-pages.js';
 import { madeNews } from '../../support/news.js';
 
 describe('phoneForm', () => {

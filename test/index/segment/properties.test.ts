@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sourceLines } from '../../../index/read/page.js';
 import { plainLine } from '../../../index/segment/characters.js';
 import { segmentPage } from '../../../index/segment/segment-page.js';
-import { drawFrom, makePage, pageStyles } from '../../support/made-pages.js';
+import { drawFrom, makePage, pageStyles } from '../../../scripts/eval/made-pages.js';
 import { madeNews } from '../../support/news.js';
 
 function segment(text: string) {
