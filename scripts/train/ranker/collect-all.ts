@@ -78,11 +78,11 @@ export async function* collectAll(
     if (sets.includes('own')) yield* collect(own('dev'), seeds, 'own');
     if (sets.includes('heldOut')) yield* collect(own('heldout'), seeds, 'heldOut');
   }
-  for (const { set, file, others, anywhere } of newsSets) {
-    if (!sets.includes(set)) continue;
+  const overNews = newsSets.filter(({ set }) => sets.includes(set));
+  const lines = overNews.length ? readText(join(corpus, 'crud_news.txt.xz')).split('\n') : [];
+  for (const { set, file, others, anywhere } of overNews) {
     const questions = newsQuestions(join(root, 'scripts/train/ranker/questions', file));
     const folder = mkdtempSync(join(tmpdir(), 'wenyu-news-'));
-    const lines = readText(join(corpus, 'crud_news.txt.xz')).split('\n');
     writeFileSync(join(folder, 'articles.jsonl'), newsArticles(lines, questions, others));
     const asked = questions.map((question) => ({ ...question, anywhere }));
     yield* collect(asked, await readerOver(folder, embedder), set);

@@ -26,15 +26,16 @@ export async function readCandidates(
   model: ReadingModel,
 ): Promise<(Reading | null)[]> {
   const windows = windowsOf(candidates, windowsRead);
-  const ids = [...windows.keys()];
   const logits = await model.read(
     question,
     [...windows.values()].map(({ text }) => text),
   );
+  const read = new Map([...windows].map(([id, window], i) => [id, { window, logits: logits[i]! }]));
   return candidates.map((candidate) => {
-    const window = windows.get(candidate.hit.passage.id);
-    if (!window) return null;
-    const { score, span } = bestSpan(logits[ids.indexOf(candidate.hit.passage.id)]!, spanInWindow(candidate, window));
+    const found = read.get(candidate.hit.passage.id);
+    if (!found) return null;
+    const { window } = found;
+    const { score, span } = bestSpan(found.logits, spanInWindow(candidate, window));
     return Number.isFinite(score) ? { score, text: window.text.slice(...span) } : null;
   });
 }

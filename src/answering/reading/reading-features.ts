@@ -1,3 +1,4 @@
+import { sigmoid } from '../ranking/trees.js';
 import type { Reading } from './read-candidates.js';
 
 /** Log-odds that the reader gives seldom lie outside; a sentence that was not read counts as the least likely. */
@@ -23,7 +24,7 @@ export function readingFeatures(
     const agreeing = new Map<string, number>();
     answers.forEach((answer, j) => {
       if (articles[j] === articles[i] || !sameAnswer(answers[i]!, answer)) return;
-      const confidence = 1 / (1 + Math.exp(-readings[j]!.score));
+      const confidence = sigmoid(readings[j]!.score);
       agreeing.set(articles[j]!, Math.max(agreeing.get(articles[j]!) ?? 0, confidence));
     });
     const agreement = Math.log1p([...agreeing.values()].reduce((sum, value) => sum + value, 0));
