@@ -63,6 +63,8 @@ export async function startServer(env: Record<string, string>): Promise<LoadServ
       return new Map([...text.matchAll(/^(\w+) (\S+)$/gm)].map(([, name, value]) => [name!, Number(value)]));
     },
     async stop() {
+      // One that ended by itself will not say so again.
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
       await exited;

@@ -39,6 +39,7 @@ export function serviceChecks(config: Config, online: boolean): { checks: Check[
     },
     { name: '排序模型', look: checkRanker },
     { name: '阅读模型', look: checkReader },
+    { name: '意图模型', look: checkIntents },
     { name: '档案', look: () => checkArchive(config.archive) },
     { name: '索引', look: () => checkIndex(config.index, embedder) },
     { name: '状态目录', look: () => checkState(config.state) },
@@ -91,6 +92,13 @@ async function checkReader(): Promise<string> {
   const { read } = await loadReadingModel(join(projectRoot(), 'models'));
   await read('自来水热线是多少', [passage]);
   return `${readerFolder}，试读 ${passage.length} 个字符`;
+}
+
+async function checkIntents(): Promise<string> {
+  const { intentFolder, loadIntentModel } = await import('../../src/text/intent-model/intent-model.js');
+  const message = '自来水热线是多少';
+  const { classify } = await loadIntentModel(join(projectRoot(), 'models'));
+  return `${intentFolder}，试读“${message}”：${classify(message)?.intent ?? '提问'}`;
 }
 
 async function checkArchive(folder: string): Promise<string> {

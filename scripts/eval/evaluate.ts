@@ -19,7 +19,7 @@ import { comparable } from './comparable.js';
  *
  *   npm run evaluate -- [--questions FILE …] [--archive DIR] [--wrong]
  *
- * Without --questions: the development and the held-out set over the seeds. --wrong lists each question that went wrong.
+ * Without --questions: the sets over the seeds, those of the training first. --wrong lists each question that went wrong.
  */
 const { values: args } = parseArgs({
   options: {
@@ -121,7 +121,8 @@ async function evaluate(name: string, questions: readonly LabelledQuestion[], se
 }
 
 const sets =
-  args.questions ?? ['dev', 'heldout'].map((set) => join(projectRoot(), `test/fixtures/questions/${set}.jsonl`));
+  args.questions ??
+  ['dev', 'near', 'heldout', 'untouched'].map((set) => join(projectRoot(), `test/fixtures/questions/${set}.jsonl`));
 const missing = sets.find((file) => !existsSync(file));
 if (missing) {
   console.error(`${missing} does not exist`);

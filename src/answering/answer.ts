@@ -7,6 +7,7 @@ import type { Retrieval } from '../retrieval/hit.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { isEnglish } from '../text/lexicon/english.js';
+import type { Intent } from '../text/lexicon/intents.js';
 import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back.js';
 import { namesMeant } from './asking-back/names-meant.js';
 import { numbersMeant } from './asking-back/numbers-meant.js';
@@ -85,7 +86,7 @@ export async function answer(
       answer({ question: reading, history: [...history, question] }, reader, {}, onCrash, true);
     const asking = { question, language: understanding.language, tryOut: isReading ? null : sendNext };
     return (
-      replyToIntent(understanding, reader) ??
+      (understanding.intent && replyToIntent(understanding.intent, understanding.language, reader)) ??
       (await askBack(namesMeant(understanding), asking)) ??
       (await askBack(numbersMeant(understanding, reader.directory), asking)) ??
       answerFromDirectory(understanding, reader, trace) ??
@@ -107,8 +108,7 @@ export async function answer(
 }
 
 /** Greetings, thanks and help get a human reply; what must not or cannot be done is refused by name. */
-function replyToIntent({ intent, language }: Understanding, reader: Reader): Answer | null {
-  if (intent === null) return null;
+function replyToIntent(intent: Intent, language: Language, reader: Reader): Answer {
   const refuse = (reason: 'unsafe' | 'personal-data' | 'out-of-scope' | 'unclear') =>
     composeRefusal({
       ...{ reason, missing: null, related: [], hotline: null, readings: [], language },
@@ -137,6 +137,7 @@ function replyToIntent({ intent, language }: Understanding, reader: Reader): Ans
     case 'legal-advice':
     case 'creative':
     case 'calculation':
+    case 'general-knowledge':
       return refuse('out-of-scope');
     case 'empty':
     case 'gibberish':
@@ -185,6 +186,8 @@ async function answerFromPassages(
   trace.scored = scored;
   const decision = decide(question, scored, reader.decision, reader.thresholds);
   trace.decision = decision;
+  const { likely } = understanding;
+  if (likely && likely.probability > decision.confidence) return replyToIntent(likely.intent, language, reader);
   const meanings = subjectsMeant(understanding, { ...reader, scored, decision });
   const readings = await askBack(meanings, asking);
   if (readings) return readings;
@@ -240,5 +243,5 @@ function relatedArticles({ terms }: AnalysedQuestion, scored: readonly ScoredCan
 /** A hotline of the question's own field, offered with a refusal. */
 function helpfulHotline(lookup: DirectoryLookup | undefined, reader: Reader): Entry | null {
   const [near] = lookup?.near ?? [];
-  return near && near.score >= 0.4 ? presentEntry(near.entry, reader.articleOf) : null;
+  return near ? presentEntry(near.entry, reader.articleOf) : null;
 }

@@ -1,6 +1,7 @@
 import type { Embedder } from '../embedding/embedder.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { openLiveIndex } from '../store/live-index.js';
+import { loadIntentModel } from '../text/intent-model/intent-model.js';
 import { answer, type Reader, type Trace } from './answer.js';
 import { presentEntry, searchDirectory } from './directory/entries.js';
 import { openReader, readRanker } from './open-reader.js';
@@ -31,12 +32,13 @@ export interface OpenAnswerService extends AnswerService {
 
 /**
  * Opens the index and answers from it; a newer index is taken while running.
- * @throws WenyuError when the index or the ranker cannot be opened (E_INDEX_*, E_MODEL_*)
+ * @throws WenyuError when the index or a model cannot be opened (E_INDEX_*, E_MODEL_*)
  */
 export async function openAnswerService(options: AnswerServiceOptions): Promise<OpenAnswerService> {
   const { indexFolder, modelsFolder, embedder, onCrash, onSwap, onIndexError } = options;
   const ranker = await readRanker(modelsFolder);
   const reading = await loadReadingModel(modelsFolder);
+  const intents = await loadIntentModel(modelsFolder);
   const live = openLiveIndex(indexFolder, {
     embedder,
     ...(onSwap ? { onSwap } : {}),
@@ -46,7 +48,7 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
   const readerOf = (index: ArchiveIndex): Reader => {
     let reader = readers.get(index);
     if (!reader) {
-      reader = openReader(index, embedder, ranker, reading);
+      reader = openReader(index, embedder, ranker, reading, intents);
       readers.set(index, reader);
     }
     return reader;

@@ -57,5 +57,7 @@ function namesAThing({ term, proper, category }: QuestionTerm): boolean {
   if (proper || category !== null) return true;
   const last = taggedTokens(term).at(-1);
   if (term.length === 1 || last === undefined || potentialComplement.test(term)) return false;
+  // Two characters that are no word of jieba's are mostly the end of one and the start of the next (刻个, 并照).
+  if (term.length === 2 && last.tag === 'x' && /^\p{Script=Han}+$/u.test(term)) return false;
   return /^(?:n|vn|x|j|l|i)/.test(last.tag);
 }

@@ -6,6 +6,7 @@ import type { Embedder } from '../embedding/embedder.js';
 import { WenyuError } from '../errors.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { fold } from '../text/fold.js';
+import type { IntentClassifier } from '../text/lexicon/intents.js';
 import { bigramMark, bigrams } from '../text/tokenize.js';
 import type { Reader } from './answer.js';
 import type { Thresholds } from './decide.js';
@@ -70,7 +71,13 @@ function checkFeatures({ ranker, decision, thresholds }: RankerFile): void {
 }
 
 /** Derives from an opened index what answering needs; the reader is valid as long as the index is open. */
-export function openReader(index: ArchiveIndex, embedder: Embedder, file: RankerFile, reading: ReadingModel): Reader {
+export function openReader(
+  index: ArchiveIndex,
+  embedder: Embedder,
+  file: RankerFile,
+  reading: ReadingModel,
+  intents: IntentClassifier,
+): Reader {
   const directory = index.directory();
   const articleOf = cachedArticles(index);
   return {
@@ -81,6 +88,7 @@ export function openReader(index: ArchiveIndex, embedder: Embedder, file: Ranker
     lexicon: lexiconOf(
       index,
       directory.map(({ name }) => name),
+      intents,
     ),
     cache: createVectorCache(embedder, vectorsKept),
     now: () => new Date(),
@@ -100,11 +108,12 @@ function cachedArticles(index: ArchiveIndex): (id: string) => Article | null {
   };
 }
 
-function lexiconOf(index: ArchiveIndex, directoryNames: readonly string[]): Lexicon {
+function lexiconOf(index: ArchiveIndex, directoryNames: readonly string[], intents: IntentClassifier): Lexicon {
   const papers = index.manifest.newspapers.map(({ name }) => name);
   const names = collectNames(textsOf(index), [...directoryNames, ...fieldWords], [...papers, ...partsOfPapers]);
   return {
     names,
+    intents,
     frequency: index,
     standsInArchive: (text) => bigrams(text).every((pair) => index.documentFrequency(bigramMark + pair) > 0),
     spelled: (pinyin) => names.spelled(pinyin),

@@ -29,6 +29,7 @@ const lexicon = {
   frequency: { documentFrequency: () => 1, manifest: { counts: { passages: 100 } } },
   standsInArchive: () => false,
   spelled: () => [],
+  intents: { classify: () => null },
 };
 
 function find(question: string, history: string[] = []) {
@@ -45,6 +46,8 @@ describe('lookUpDirectory', () => {
     ['水费电话', ['966886']],
     ['停电打哪个', ['95598']],
     ['gas hotline', ['966777']],
+    ['燃气热线', ['966777']],
+    ['燃气', ['966777']],
     ['自來水的熱線是幾號？', ['966886']],
     ['渝中报新闻热线多少', ['63807576']],
     ['买到假货往哪里投诉', ['12315']],
@@ -78,6 +81,10 @@ describe('what a refusal offers', () => {
     'is no number of another place or field: %s',
     (question) => expect(near(question)).toEqual([]),
   );
+  it('is the line of its field when the question asks for no number', () => {
+    expect(near('天然气一方好多钱')).toContain('966777');
+    expect(near('网上交水费咋个办')).toContain('966886');
+  });
 });
 
 describe('searchDirectory', () => {

@@ -33,6 +33,7 @@ async function readerOver(archiveFolder: string, embedder: Embedder): Promise<Re
       thresholds: { answer: 0, gap: 0 },
     },
     unasked,
+    { classify: () => null },
   );
 }
 
@@ -68,7 +69,7 @@ export async function* collectAll(
   const embedder = await configuredEmbedder(loadConfig(process.env));
   const random = createRandom(seed);
   const root = projectRoot();
-  if (sets.includes('own') || sets.includes('heldOut')) {
+  if (sets.some((set) => set === 'own' || set === 'near' || set === 'heldOut')) {
     const seeds = await readerOver(join(root, 'seeds'), embedder);
     // Chat and unsafe messages are told apart before anything is retrieved.
     const own = (file: string) =>
@@ -76,7 +77,8 @@ export async function* collectAll(
         ({ type }) => type !== 'chitchat' && type !== 'unsafe',
       );
     if (sets.includes('own')) yield* collect(own('dev'), seeds, 'own');
-    if (sets.includes('heldOut')) yield* collect(own('heldout'), seeds, 'heldOut');
+    if (sets.includes('near')) yield* collect(own('near'), seeds, 'near');
+    if (sets.includes('heldOut')) yield* collect([...own('heldout'), ...own('untouched')], seeds, 'heldOut');
   }
   const overNews = newsSets.filter(({ set }) => sets.includes(set));
   const lines = overNews.length ? readText(join(corpus, 'crud_news.txt.xz')).split('\n') : [];

@@ -10,10 +10,10 @@ import { comparable } from '../../eval/comparable.js';
 import type { LabelledQuestion } from './labelled.js';
 
 /**
- * Sets of labelled questions: the project's own over the seeds and those of them kept for judging; over a few news
+ * Sets of labelled questions: the project's own over the seeds, those of them that are half near misses, those kept for judging; over a few news
  * articles, over some hundred civic ones, over a wide archive of news; the public ones.
  */
-export const setNames = ['own', 'heldOut', 'news', 'civic', 'wide', 'public'] as const;
+export const setNames = ['own', 'near', 'heldOut', 'news', 'civic', 'wide', 'public'] as const;
 export type SetName = (typeof setNames)[number];
 
 /** One question's candidates with their labels. */

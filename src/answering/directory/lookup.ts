@@ -1,8 +1,10 @@
 import type { Article } from '../../domain/article.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
+import { fold } from '../../text/fold.js';
 import { phoneDigits } from '../../text/phone.js';
+import type { QuestionTerm } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { belongsElsewhere, matchScore, subjectCoverage, weightOf } from './subject-match.js';
+import { belongsElsewhere, matchScore, speaksOfField, subjectCoverage, weightOf } from './subject-match.js';
 
 export interface DirectoryMatch {
   entry: DirectoryEntry;
@@ -15,7 +17,7 @@ export interface DirectoryLookup {
   purpose: 'number' | 'name' | null;
   /** Entries that are about the question's subject, best first; none when no subject matches. */
   matches: DirectoryMatch[];
-  /** Entries near the subject that do not answer, for a refusal to mention. */
+  /** Entries of the subject's field that do not answer, for a refusal to mention; best first. */
   near: DirectoryMatch[];
 }
 
@@ -49,14 +51,16 @@ export function lookUpDirectory(
 ): DirectoryLookup {
   const byNumber = entriesByNumber(question, entries, articleOf);
   if (byNumber) return byNumber;
+  const named = entries.filter(({ name }) => bareName(name) === bareName(question.folded));
+  if (named.length) return { purpose: 'number', matches: named.map((entry) => ({ entry, score: 1 })), near: [] };
   const { typed } = question;
   const wantsNumber =
     question.expected.type === 'phone' ||
     plainlyAsksNumber.test(typed) ||
     (asksNumber.test(typed) && mayMeanNumber(question));
   const purpose = wantsNumber || asksWhom.test(typed) ? 'number' : null;
-  if (!purpose) return { purpose: null, matches: [], near: [] };
   const subject = question.terms.filter((term) => !numberWords.test(term.term));
+  if (!purpose) return { purpose: null, matches: [], near: ofTheField(subject, entries, articleOf) };
   if (!subject.length) {
     const listed = wantsNumber ? entries.map((entry) => ({ entry, score: 1 })) : [];
     return { purpose, matches: listed, near: [] };
@@ -69,10 +73,30 @@ export function lookUpDirectory(
   const matches = scored.filter(({ score }) => score >= coveredEnough && score >= best * listedWith);
   // A question for whom to turn to may be answered by an article, so it needs more of its subject.
   const answers = wantsNumber || best >= 0.7;
-  const near = scored.filter(
-    (match) => !(answers && matches.includes(match)) && !belongsElsewhere(subject, match.entry, articleOf),
+  const near = ofTheField(subject, entries, articleOf).filter(
+    ({ entry }) => !(answers && matches.some((match) => match.entry === entry)),
   );
   return answers ? { purpose, matches, near } : { purpose: null, matches: [], near };
+}
+
+/** A name without what every entry is (消费投诉电话 → 消费投诉), to compare with a message that says no more. */
+function bareName(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/(?:热线|电话|号码|专线)+$/, '');
+}
+
+/** Entries of a field that the question speaks of, unless it names a place or an office with a number of its own. */
+function ofTheField(
+  subject: readonly QuestionTerm[],
+  entries: readonly DirectoryEntry[],
+  articleOf: (id: string) => Article | null,
+): DirectoryMatch[] {
+  return entries
+    .filter((entry) => subject.some((term) => !term.borrowed && speaksOfField(term, entry)))
+    .filter((entry) => !belongsElsewhere(subject, entry, articleOf))
+    .map((entry) => ({ entry, score: subjectCoverage(subject, entry, articleOf) }))
+    .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
 }
 
 /** Whether a question asks for a number and says nothing of whose (电话多少). */

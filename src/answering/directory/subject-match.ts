@@ -15,7 +15,7 @@ const kindWords: Partial<Record<ArticleKind, string>> = {
 const situationScore = 0.72;
 /** Offices and facilities with a name of their own; theirs is another number than the field's. */
 const namedOffice =
-  /^.{2,}(?:局|委|办|部|公司|银行|支行|分行|医院|中心|站|市场|法院|街道|大厦|公园|景区|酒店|派出所|服务站|联络站|学校|中学|小学|大学)$/;
+  /^.{2,}(?:局|委|办|部|组|队|所|会|公司|银行|支行|分行|医院|中心|站|市场|法院|街道|大厦|公园|景区|酒店|派出所|服务站|联络站|学校|中学|小学|大学)$/;
 
 /**
  * How well an entry fits: the share of the subject that it covers, or, for a situation told in everyday words, that the
@@ -27,15 +27,26 @@ export function matchScore(
   articleOf: (id: string) => Article | null,
 ): number {
   const covered = subjectCoverage(subject, entry, articleOf);
-  const inField = subject.some((term) => !term.borrowed && speaksOfField(term, entry.category));
+  const inField = subject.some((term) => !term.borrowed && speaksOfField(term, entry));
   if (!inField || covered >= situationScore) return covered;
   return belongsElsewhere(subject, entry, articleOf) ? covered : situationScore;
 }
 
-/** The entry's name and all that is printed where it stands, folded. */
+/** So many characters around a number in a story tell whose it is; the rest may speak of any place. */
+const besideNumberInStory = 60;
+
+/** The entry's name and what is printed where it stands, folded: of a box of numbers all, of a story what is near. */
 function printedWith(entry: DirectoryEntry, articleOf: (id: string) => Article | null): string {
-  const articles = entry.sightings.map(({ articleId }) => articleOf(articleId));
-  return fold([entry.name, ...articles.flatMap((a) => (a ? [a.newspaper ?? '', a.body] : []))].join(' '));
+  const printed = entry.sightings.flatMap(({ articleId, start, end }) => {
+    const article = articleOf(articleId);
+    if (!article) return [];
+    const { newspaper, headline, body } = article;
+    const near = kindWords[article.kind]
+      ? body
+      : body.slice(Math.max(0, start - besideNumberInStory), end + besideNumberInStory);
+    return [newspaper ?? '', headline, near];
+  });
+  return fold([entry.name, ...printed].join(' '));
 }
 
 /** Whether a question names a place, an office or a field that has a number of its own, which an entry's is not. */
@@ -61,13 +72,10 @@ export function belongsElsewhere(
 
 /** One asks these about places that are not their own. */
 const travel: ReadonlySet<DirectoryCategory> = new Set(['air', 'rail', 'road', 'port', 'transit']);
-/** Lines that take matters of many fields; a matter of another field has a line of its own. */
-const generalFields: ReadonlySet<DirectoryCategory> = new Set([
-  'consumer',
-  'government',
-  'price',
-  'ethics-supervision',
-]);
+/** Lines for complaints of many fields; a matter of another field has a line of its own. What is charged is one matter. */
+const generalFields: ReadonlySet<DirectoryCategory> = new Set(['consumer', 'government', 'ethics-supervision']);
+/** Fields of several bodies, none of which takes what another does: a paper's ethics line, the discipline inspection. */
+const severalBodies: ReadonlySet<DirectoryCategory> = new Set(['ethics-supervision']);
 /** One character says the field in 水电气 or 我问的是电. */
 const fieldCharacters: Partial<Record<DirectoryCategory, string>> = {
   water: '水',
@@ -76,9 +84,9 @@ const fieldCharacters: Partial<Record<DirectoryCategory, string>> = {
   heating: '暖',
 };
 
-/** Whether a term tells of a category: by its thesaurus group, by a word of the category in it, or by 水, 电, 气. */
-function speaksOfField(term: QuestionTerm, category: DirectoryCategory): boolean {
-  if (category === 'other') return false;
+/** Whether a term tells of an entry's field: by its thesaurus group, by a word of the category in it, or by 水, 电, 气. */
+export function speaksOfField(term: QuestionTerm, { category, name }: DirectoryEntry): boolean {
+  if (category === 'other' || (severalBodies.has(category) && matchDegree(term, fold(name)) < 0.5)) return false;
   if (term.category === category) return true;
   if (categoryWords[category].synonyms.some((word) => term.term.includes(word))) return true;
   return /^[水电气暖]+$/.test(term.term) && term.term.includes(fieldCharacters[category] ?? '–');
@@ -113,7 +121,7 @@ export function subjectCoverage(
   let specific = 0;
   for (const term of subject) {
     const inName = matchDegree(term, name);
-    const inCategory = speaksFor(term, entry.category, category) ? 0.9 : 0;
+    const inCategory = !severalBodies.has(entry.category) && speaksFor(term, entry.category, category) ? 0.9 : 0;
     const inPrint = 0.85 * matchDegree(term, printed);
     specific = Math.max(specific, inName, inCategory, inPrint);
     held += term.weight * Math.max(inName, inCategory, inPrint);

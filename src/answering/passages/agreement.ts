@@ -1,3 +1,4 @@
+import { synonymsOf } from '../../text/lexicon/colloquial.js';
 import type { ExpectedType } from '../../text/lexicon/question-words/types.js';
 import { unitsOf } from '../../text/lexicon/question-words/units.js';
 import { type TypedValue, typedValues, type ValueType } from '../../text/typed-values.js';
@@ -27,24 +28,53 @@ export function novelValues(question: AnalysedQuestion, candidate: Candidate): T
   return values.filter(({ start, end }) => !question.folded.includes(candidate.folded.slice(start, end)));
 }
 
-/** 1 when a value has the unit asked for, −1 when values have only other units, 0 when no unit is asked for. */
-export function unitAgreement(question: AnalysedQuestion, values: readonly TypedValue[]): number {
-  const unit = question.expected.unit;
-  if (!unit || question.expected.type !== 'number') return 0;
+/** Measure words that count things of every kind: they tell nothing without the noun (22个规范性文件, 22个党支部). */
+const generalUnits = new Set('个 名 位 家 项 种 处 件 人 条 次 类 批 套 所'.split(' '));
+/** How far from a number what it counts is looked for (志愿者94810人, 495个固定摊位). */
+const countedWithin = 10;
+
+/**
+ * 1 when a value has the unit asked for and, where the unit says little, stands beside the noun asked about; 0.3 when the
+ * unit alone agrees; −1 when values have only other units; 0 when no unit is asked for.
+ */
+export function unitAgreement(question: AnalysedQuestion, values: readonly TypedValue[], sentence: string): number {
+  const { unit, focus, type } = question.expected;
+  if (!unit || type !== 'number') return 0;
   const units = unitsOf(unit);
-  return values.some((value) => units.some((form) => value.unit.startsWith(form))) ? 1 : -1;
+  const agreeing = values.filter((value) => units.some((form) => value.unit.startsWith(form)));
+  if (!agreeing.length) return -1;
+  if (!focus || !generalUnits.has(unit) || generalUnits.has(focus)) return 1;
+  const nouns = [focus, focus.slice(-2), ...synonymsOf(focus)];
+  const counts = ({ start, end, unit: printed }: TypedValue) => {
+    const around = sentence.slice(Math.max(0, start - countedWithin), end + printed.length + countedWithin);
+    return nouns.some((noun) => around.includes(noun));
+  };
+  return agreeing.some(counts) ? 1 : 0.3;
 }
 
-/** 1 when the evidence stands in a year asked for, −1 when it names or dates only others, 0 when no year is asked for. */
-export function yearAgreement(question: AnalysedQuestion, candidate: Candidate): number {
-  if (!question.years.length) return 0;
-  const near = `${candidate.before}${candidate.folded}${candidate.title}`;
-  const named: string[] = near.match(/(?<!\d)(?:19|20)\d{2}(?=年|[^\d]|$)/g) ?? [];
-  if (question.years.some((year) => named.includes(year))) return 1;
-  if (named.length) return -1;
-  const printed = candidate.article.date?.slice(0, 4);
-  if (printed) return question.years.includes(printed) ? 0.5 : -0.5;
-  return question.years.some((year) => candidate.passage.includes(year)) ? 0.5 : 0;
+const yearPattern = /(?<!\d)(?:19|20)\d{2}(?=年|[^\d]|$)/g;
+
+/**
+ * 1 when the evidence stands in a year asked for, −1 when it names only others, halves where the year is told from farther
+ * off: the last one named before it, its headline's, its date's. 0 when no year is asked for or none is known.
+ */
+export function yearAgreement(
+  { years }: AnalysedQuestion,
+  { folded, before, title, passage, article }: Candidate,
+): number {
+  if (!years.length) return 0;
+  const named = (text: string): string[] => text.match(yearPattern) ?? [];
+  const agrees = (found: readonly string[]) => found.some((year) => years.includes(year));
+  const own = named(folded);
+  if (own.length) return agrees(own) ? 1 : -1;
+  // 2023年…通报会获悉, 2022年…。优良天数300天: the year told last is the one meant.
+  const last = named(before).slice(-1);
+  if (last.length) return agrees(last) ? 1 : -1;
+  const headline = named(title);
+  if (headline.length) return agrees(headline) ? 1 : -0.5;
+  const printed = article.date?.slice(0, 4);
+  if (printed) return years.includes(printed) ? 0.5 : -0.5;
+  return years.some((year) => passage.includes(year)) ? 0.5 : 0;
 }
 
 /** How exact a time a question wants: what its words ask for, and what a value must hold to give it. */
@@ -117,35 +147,67 @@ export function askedOffice(folded: string): string | null {
   return office.exec(folded)?.[0] ?? null;
 }
 
-/** 1 when a name stands beside the office asked for, −1 when none does, 0 when no office's holder is asked for. */
+/** How far before an office its body is looked for. */
+const bodyWithin = 12;
+
+/** The body whose office is asked for, without 区 and 市, which papers leave out; empty when the question tells none. */
+function askedBody(folded: string, asked: string): string {
+  const before = folded.slice(0, folded.indexOf(asked));
+  const [, run = ''] = /((?:\p{Script=Han})*)$/u.exec(before) ?? [];
+  const body =
+    /[\p{Script=Han}]{1,4}?(?:局|委|办|处|部|院|校|会|组|中心|公司|集团|银行|街道|社区|村)$/u.exec(run)?.[0] ?? '';
+  return body.replace(/^.*[省市区县](?=.{2})/u, '');
+}
+
+/** Whether all characters of a name stand in a text in their order: 城管局 in 城市管理局. */
+function abbreviates(name: string, text: string): boolean {
+  let at = -1;
+  for (const character of name) {
+    at = text.indexOf(character, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+/**
+ * 1 when a name stands beside the office asked for, −0.5 when it is the same office of another body, −1 when no name does,
+ * 0 when no office's holder is asked for.
+ */
 export function officeAgreement(question: AnalysedQuestion, values: readonly TypedValue[], sentence: string): number {
   if (question.expected.type !== 'person') return 0;
   const asked = askedOffice(question.folded);
   if (!asked) return 0;
+  const body = askedBody(question.folded, asked);
+  let best = -1;
   for (let at = sentence.indexOf(asked); at >= 0; at = sentence.indexOf(asked, at + 1)) {
     // 副区长 is not the 区长.
     if (asked[0] !== '副' && sentence[at - 1] === '副') continue;
     const end = at + asked.length;
-    if (values.some((value) => Math.max(0, value.start - end, at - value.end) <= 2)) return 1;
+    if (!values.some((value) => Math.max(0, value.start - end, at - value.end) <= 2)) continue;
+    best = Math.max(best, abbreviates(body, sentence.slice(Math.max(0, at - bodyWithin), at)) ? 1 : -0.5);
   }
-  return -1;
+  return best;
 }
 
 const numerals = '零一二三四五六七八九十';
 
 /** How many things a question wants named (哪八张, 哪三方); 0 when it names no number. */
 function wanted(folded: string): number {
-  const match = /哪([二两三四五六七八九十]|\d{1,2})(?:大|个|张|项|种|类|家|方|点|样|位|条|件|步)/.exec(folded);
+  const match = /哪(?:([二两三四五六七八九十])|(\d{1,2}))(?:\p{Script=Han}|$)/u.exec(folded);
   if (!match) return 0;
-  const digit = match[1]!.replace('两', '二');
-  return /\d/.test(digit) ? Number(digit) : numerals.indexOf(digit);
+  const [, numeral, digits] = match;
+  return numeral ? numerals.indexOf(numeral.replace('两', '二')) : Number(digits);
 }
+
+/** Things one after another within a clause (A、B和C), and names in quotation marks one after another. */
+const listRun = /[^、,，。;:：\n]{1,30}(?:[、;][^、,，。;:：\n]{1,30})+/g;
+const quotedRun = /"[^"\n]{1,20}"(?:[、,和及与]?"[^"\n]{1,20}")+/g;
 
 /** 1 when a text lists as many things as asked for, −1 when it lists fewer, 0 when no number of things is asked for. */
 export function countAgreement(question: AnalysedQuestion, around: string): number {
   const count = wanted(question.folded);
   if (count < 2) return 0;
-  const separated = Math.max(...around.split('\n').map((line) => line.split(/[、;]/).length));
-  const quoted = around.match(/"[^"\n]{1,20}"/g)?.length ?? 0;
-  return separated >= count || quoted >= count ? 1 : -1;
+  const runs = [...around.matchAll(listRun)].map(([run]) => run.split(/[、;]|[和及与](?=[^、;]*$)/).length);
+  const quoted = [...around.matchAll(quotedRun)].map(([run]) => run.match(/"[^"]+"/g)!.length);
+  return Math.max(0, ...runs, ...quoted) >= count ? 1 : -1;
 }

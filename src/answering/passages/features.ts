@@ -65,6 +65,7 @@ export const featureNames = [
   'softAround',
   'missingSoft',
   'missingSoftSecond',
+  'missingVerb',
   'kind',
   'cosineSentence',
   'cosineWindow',
@@ -150,7 +151,7 @@ export function featuresOf(
     commonRun: Math.min(1, longestCommonRun(question.folded, sentence) / 10),
     valueNovel: values.length ? 1 : 0,
     valueNear: near,
-    unit: unitAgreement(question, values),
+    unit: unitAgreement(question, values, sentence),
     focusSentence: focus ? (focusAt >= 0 ? 1 : 0) : 0.5,
     focusNear:
       focus && focusAt >= 0 && values.length ? Math.exp(-gapTo(values, focusAt, focusAt + focus.length) / 8) : 0,
@@ -223,10 +224,11 @@ function softMatch(
   { termsInSentence, termsAround }: Similarities,
   sentence: string,
   around: string,
-): Record<'soft' | 'softAround' | 'missingSoft' | 'missingSoftSecond', number> {
+): Record<'soft' | 'softAround' | 'missingSoft' | 'missingSoftSecond' | 'missingVerb', number> {
   let soft = 0;
   let softAround = 0;
   let all = 0;
+  let missingVerb = 0;
   const missing: number[] = [];
   terms.forEach((term, i) => {
     const inside = Math.max(matchDegree(term, sentence), termsInSentence[i]!);
@@ -235,6 +237,7 @@ function softMatch(
     softAround += term.weight * outside;
     all += term.weight;
     missing.push(term.weight * (1 - outside));
+    if (term.verb) missingVerb = Math.max(missingVerb, 1 - outside);
   });
   missing.sort((a, b) => b - a);
   const share = (value: number) => (all > 0 ? value / all : 0);
@@ -243,6 +246,7 @@ function softMatch(
     softAround: share(softAround),
     missingSoft: missing[0] ?? 1,
     missingSoftSecond: missing[1] ?? 0,
+    missingVerb,
   };
 }
 

@@ -25,6 +25,8 @@ export interface QuestionTerm {
   category: DirectoryCategory | null;
   /** A name of a person, place, organisation or brand, by jieba's tag. */
   proper: boolean;
+  /** A verb, by jieba's tag: what is done or happens. */
+  verb: boolean;
   /** Taken from the conversation, not from the person's own words. */
   borrowed: boolean;
 }
@@ -54,12 +56,16 @@ export function questionTerms(
   const add = (
     term: string,
     alternatives: readonly string[],
-    { category = null, proper = false }: { category?: DirectoryCategory | null; proper?: boolean } = {},
+    {
+      category = null,
+      proper = false,
+      verb = false,
+    }: { category?: DirectoryCategory | null; proper?: boolean; verb?: boolean } = {},
   ) => {
     if (seen.has(term)) return;
     seen.add(term);
     const weight = weightOf(term, frequency);
-    terms.push({ term, alternatives, weight, kind: kindOf(term), category, proper, borrowed: false });
+    terms.push({ term, alternatives, weight, kind: kindOf(term), category, proper, verb, borrowed: false });
   };
   for (const [start, end] of names) add(folded.slice(start, end), [], { proper: true });
   for (const phrase of phrases) {
@@ -72,7 +78,8 @@ export function questionTerms(
   for (const token of taggedTokens(rest)) {
     if (questionStopwords.has(token.term) || emptyWords.has(token.term) || functionWords.test(token.tag)) continue;
     if (phrases.some((phrase) => token.start >= phrase.start && token.end <= phrase.end)) continue;
-    add(token.term, synonymsOf(token.term), { proper: /^(?:nr|ns|nt|nz)/.test(token.tag) });
+    const { tag } = token;
+    add(token.term, synonymsOf(token.term), { proper: /^(?:nr|ns|nt|nz)/.test(tag), verb: /^v/.test(tag) });
   }
   // jieba reads 渝中区长 as 渝中区 and 长: the office is lost.
   for (const [office] of folded.matchAll(/[省市区县镇乡村局院校]长(?![\d期度])/g)) add(office, []);

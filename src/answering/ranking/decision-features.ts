@@ -30,7 +30,7 @@ const at = new Map<string, number>(featureNames.map((name, i) => [name, i]));
 /** What the question asks for and a sentence does not have: a phone, a number, its unit, an attribute … */
 function contradictions(vector: Float64Array): number {
   const value = (name: string) => vector[at.get(name)!]!;
-  const wantsValue = value('type:phone') + value('type:number') + value('type:person') > 0;
+  const wantsValue = value('type:phone') + value('type:number') + value('type:person') + value('type:date') > 0;
   return [
     wantsValue && value('valueNovel') === 0,
     value('unit') === -1,

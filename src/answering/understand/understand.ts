@@ -3,7 +3,7 @@ import { fold } from '../../text/fold.js';
 import { askedAttributes } from '../../text/lexicon/attributes.js';
 import { standardise } from '../../text/lexicon/dialect.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
-import { detectIntent, type Intent } from '../../text/lexicon/intents.js';
+import { detectIntent, type Intent, type IntentClassifier, type LikelyIntent } from '../../text/lexicon/intents.js';
 import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-words.js';
 import { blankOut } from '../../text/sentences.js';
 import { taggedTokens } from '../../text/tokenize.js';
@@ -17,8 +17,10 @@ import { type Correction, correctNames, type MendedQuestion, type NameChoice, ty
 
 export interface Understanding {
   language: Language;
-  /** What kind of message it is when it is no question to the archive. */
+  /** What kind of message it is when a rule knows that it is no question to the archive. */
   intent: Intent | null;
+  /** What it may be where no rule knows: to be weighed against what the archive answers. */
+  likely: LikelyIntent | null;
   question: AnalysedQuestion;
   corrections: readonly Correction[];
   /** The question with each name that a misspelt one may equally mean; empty when none is in doubt. */
@@ -33,6 +35,8 @@ export interface Lexicon {
   standsInArchive(text: string): boolean;
   /** Names of the archive that a run of pinyin spells. */
   spelled(pinyin: string): readonly string[];
+  /** Tells messages that no rule knows from questions. */
+  intents: IntentClassifier;
 }
 
 /** What words of the conversation before count for, next to the person's own. */
@@ -43,13 +47,22 @@ export function understand({ question, history = [] }: AskRequest, lexicon: Lexi
   const { text, cut } = cleanInput(question);
   const language: Language = isEnglish(text) ? 'en' : 'zh';
   const { intent } = detectIntent(text);
+  const likely = intent === null ? lexicon.intents.classify(text) : null;
   const earlier = history
     .map((message) => cleanInput(message).text)
     .filter((message) => isQuestion(message))
     .map((message) => readQuestion(message, lexicon));
   const { text: asked, corrections, choices } = readQuestion(text, lexicon);
   const resolution = resolveFollowUp(asked, withoutDoubts(earlier, asked), lexicon.names.quotedIn);
-  return { language, intent, cut, corrections, choices, question: analyse(resolution, text, language, lexicon) };
+  return {
+    language,
+    intent,
+    likely,
+    cut,
+    corrections,
+    choices,
+    question: analyse(resolution, text, language, lexicon),
+  };
 }
 
 /** Earlier questions, less those whose name in doubt a later one, or the one asked now, settles. */
@@ -81,10 +94,10 @@ function analyse(
   const said: ExpectedAnswer = english
     ? { type: english.expected ?? 'open', unit: null, focus: null, span: null }
     : expectedType(text);
-  const open = said.type === 'open' && inherited ? inherited : said;
   // 第一书记叫什么 asks for a person, whatever its question word.
-  const holder = ['open', 'definition'].includes(open.type) && askedOffice(open.focus ?? '') !== null;
-  const expected: ExpectedAnswer = holder ? { ...open, type: 'person' } : open;
+  const holder = ['open', 'definition'].includes(said.type) && askedOffice(said.focus ?? '') !== null;
+  const itself: ExpectedAnswer = holder ? { ...said, type: 'person' } : said;
+  const expected = itself.type === 'open' && inherited ? inherited : itself;
   const blanked = expected.span ? blankOut(text, [expected.span]) : text;
   const terms = questionTerms(
     withFocus(blanked, expected.span, expected.focus),

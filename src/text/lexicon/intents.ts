@@ -6,7 +6,7 @@ import { scopeRules } from './intents/scope.js';
 import { shapeIntent } from './intents/shape.js';
 import type { Intent, IntentRule } from './intents/types.js';
 
-export type { Intent } from './intents/types.js';
+export type { Intent, IntentClassifier, LikelyIntent } from './intents/types.js';
 
 /** What a message is when it is no question to the archive, and the words that show it. */
 export interface DetectedIntent {
@@ -23,8 +23,8 @@ function byRules(rules: readonly IntentRule[], text: string): DetectedIntent | n
 }
 
 /**
- * Tells chat, dangerous and out-of-scope messages from questions to the archive; a question is `null`, also when it
- * begins with a greeting or holds such words. Understands Simplified, Traditional, dialect and English.
+ * Tells chat, dangerous and out-of-scope messages from questions to the archive by rules; a question is `null`, also when
+ * it begins with a greeting or holds such words. Understands Simplified, Traditional, dialect and English.
  */
 export function detectIntent(question: string): DetectedIntent {
   const folded = fold(question).trim();

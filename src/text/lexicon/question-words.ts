@@ -16,7 +16,8 @@ const askedFor = /(?:吗|么|嘛|不|没得|没有|没)[\s?？]*$/u;
 
 /** A question without a question word: its last noun tells (“2023年温网女单冠军”). */
 function bareReading(text: string): Candidate | null {
-  let phrase = text;
+  // The year may stand last: 重庆市教委主任2024.
+  let phrase = text.replace(/[\s,，]*(?:19|20)\d{2}年?\s*$/u, '');
   for (let previous = ''; previous !== phrase; ) {
     previous = phrase;
     phrase = phrase.replace(closing, '');
@@ -28,7 +29,9 @@ function bareReading(text: string): Candidate | null {
     const word = phrase.slice(-length);
     if (attributeNouns.has(word)) return { ...at, type: 'open', focus: word };
   }
-  return null;
+  // A lone word (消费) is the subject, of which nothing is asked.
+  const focus = trailingNoun(phrase);
+  return focus && focus !== phrase.trim() ? { ...at, type: 'open', focus } : null;
 }
 
 /**

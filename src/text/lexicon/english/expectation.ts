@@ -6,7 +6,7 @@ type EnglishExpectation = Exclude<ExpectedType, 'yes-no' | 'open'>;
 const patterns: readonly [EnglishExpectation, RegExp][] = [
   [
     'date',
-    /\bwhen\b|\bwhat (?:time|date|day|year|month)\b|\b(?:in|on) (?:which|what) (?:year|month|day|date)\b|\b(?:which|what) (?:year|month|day)\b|\bhow (?:soon|recently)\b/,
+    /\bwhen\b|\bwhat (?:time|date|day|year|month)\b|\b(?:in|on) (?:which|what) (?:year|month|day|date)\b|\b(?:which|what) (?:year|month|day)\b|\bhow (?:soon|recently)\b|\b(?:opening|office|business|working) hours\b/,
   ],
   [
     'phone',
@@ -18,7 +18,7 @@ const patterns: readonly [EnglishExpectation, RegExp][] = [
   ],
   [
     'organisation',
-    /\b(?:which|what) (?:\w+ ){0,2}(?:department|bureau|company|bank|organi[sz]ation|agency|office|institution|hospital|school|university|team|commission|newspaper|ministry|authority|branch)\b|\bwho (?:is|are) (?:responsible|in charge)|\bwho (?:organi[sz]e[sd]?|hosts?|hosted|publish(?:es|ed)|sponsor(?:s|ed)|manages?|runs?|issued|built)\b/,
+    /\b(?:which|what) (?:[\w-]+ ){0,2}(?:department|bureau|company|bank|organi[sz]ation|agency|office|institution|hospital|school|university|team|commission|newspaper|ministry|authority|branch)\b|\bwho (?:is|are) (?:responsible|in charge)|\bwho (?:organi[sz]e[sd]?|hosts?|hosted|publish(?:es|ed)|sponsor(?:s|ed)|manages?|runs?|issued|built)\b/,
   ],
   [
     'person',

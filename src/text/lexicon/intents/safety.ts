@@ -44,6 +44,14 @@ export const safetyRules: readonly IntentRule[] = [
     ),
   },
   {
+    // Somebody whom the paper names is no office: 记者采访的市民吴春霞电话.
+    intent: 'personal-data',
+    when: new RegExp(
+      `(?:市民|居民|村民|业主|考生|学生|游客|乘客|患者|老人|司机|志愿者|记者|网格员|工人)${surname}\\p{Script=Han}{1,2}?的?(?:手机|电话|号码|联系方式|微信)`,
+      'u',
+    ),
+  },
+  {
     intent: 'personal-data',
     when: /where (?:does|do|did) (?!the )(?:he|she|they|mr|mrs|ms|secretary|mayor|director|reporter|[a-z]+)[\w.' -]{0,30} live\b|(?:home|private|residential) address of\b|(?:his|her|their|'s|mayor|secretary|director) (?:home address|cell ?phone|mobile(?: phone)?(?: number)?|private (?:phone|number)|personal (?:phone|number|address)|id (?:card )?number|bank account|wechat(?: id)?|licen[cs]e plate|medical record|salary slip|wife|husband|children)\b|(?:id (?:card )?number|mobile number|cell ?phone number|bank account) of (?:mr|mrs|ms|mayor|secretary|[a-z]+ [a-z]+)/u,
     unless: /\b(?:i|my|bureau|company|office|station|centre|center|museum|residence|former)\b/u,
@@ -65,7 +73,7 @@ export const safetyRules: readonly IntentRule[] = [
   },
   {
     intent: 'wrongdoing',
-    when: /(?:哪里|哪儿|什么地方|谁|怎么)(?:可以|能|有)?(?:买|卖|搞|弄|办)(?:得到|到)?(?:一?[个张把包点些])?(?:假证|假的?(?:身份证|驾照|文凭|毕业证|发票|币|钞|章)|枪|手枪|毒品|冰毒|海洛因|大麻|k粉|迷药|听话水|窃听器|炸药|雷管|管制刀具)|(?:办|买)假(?:证|文凭|驾照|毕业证|身份证)(?:多少钱|电话|联系|找谁)|代开发票|\bhow (?:to|do i|can i|do you|could i|would i) (?:\w+ )?(?:make|build|create) (?:a |an |some )?(?:\w+ )?(?:bombs?|explosives?|guns?|meth|drugs?|weapons?|poison|virus|malware|fake (?:id|money|documents?))|\bhow (?:to|do i|can i|do you|could i) (?:\w+ )?(?:hack|steal|forge|counterfeit|launder|smuggle|poison|kill|murder|kidnap|blackmail|evade tax(?:es)?|dodge tax(?:es)?|avoid paying|scam|defraud|bribe|cheat|stalk|rob|shoplift|fake)\b|\b(?:buy|get|sell) (?:a |some )?(?:fake (?:id|passport|diploma|certificate)|illegal|cocaine|heroin|drugs|stolen)/u,
+    when: /(?:哪里|哪儿|哪点|什么地方|谁|怎么|咋个?)(?:可以|能|有)?(?:买|卖|搞|弄|办)(?:得到|到)?(?:一?[个张把包点些])?(?:假证|假的?(?:身份证|驾照|文凭|毕业证|发票|币|钞|章)|枪|手枪|毒品|冰毒|海洛因|大麻|k粉|迷药|听话水|窃听器|炸药|雷管|管制刀具)|(?:办|买)假(?:证|文凭|驾照|毕业证|身份证)(?:多少钱|电话|联系|找谁)|代开发票|\bhow (?:to|do i|can i|do you|could i|would i) (?:\w+ )?(?:make|build|create) (?:a |an |some )?(?:\w+ )?(?:bombs?|explosives?|guns?|meth|drugs?|weapons?|poison|virus|malware|fake (?:id|money|documents?))|\bhow (?:to|do i|can i|do you|could i) (?:\w+ )?(?:hack|steal|forge|counterfeit|launder|smuggle|poison|kill|murder|kidnap|blackmail|evade tax(?:es)?|dodge tax(?:es)?|avoid paying|scam|defraud|bribe|cheat|stalk|rob|shoplift|fake)\b|\b(?:buy|get|sell) (?:a |some )?(?:fake (?:id|passport|diploma|certificate)|illegal|cocaine|heroin|drugs|stolen)/u,
     unless: /举报|投诉|查处|打击|被骗|\b(?:report|prevent|avoid being|protect|victim|stop|complain)/u,
   },
   {

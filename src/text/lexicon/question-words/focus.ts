@@ -1,6 +1,11 @@
 import nodejieba from 'nodejieba';
 
 const isNoun = (tag: string) => /^(?:n|x$|eng|l$|i$|q$|b$|vn|an|f$)/.test(tag);
+/** jieba tags abbreviated nouns (党支部), windows and halls (窗口) and some endings of offices (巡察组) otherwise. */
+const isOtherNoun = ({ word, tag }: { word: string; tag: string }) =>
+  (tag === 'j' && word.length > 2) ||
+  (tag === 's' && !/[上下里内中外前后旁边间]$/.test(word)) ||
+  (tag === 'zg' && /^[组盘屏]$/.test(word));
 const isName = (tag: string) => /^n[srt]/.test(tag);
 const notModifiers = new Set([
   '累计',
@@ -63,7 +68,7 @@ export function leadingNoun(text: string): string | null {
   for (const [i, { word, tag }] of tagged.entries()) {
     if (notNouns.has(word) || !han.test(word)) break;
     const next = tagged[i + 1];
-    if (isNoun(tag) && !isName(tag)) {
+    if ((isNoun(tag) && !isName(tag)) || isOtherNoun({ word, tag })) {
       phrase += word;
       nouns++;
     } else if (
@@ -71,7 +76,7 @@ export function leadingNoun(text: string): string | null {
       phrase === '' &&
       /^[vabj]/.test(tag) &&
       next &&
-      isNoun(next.tag) &&
+      (isNoun(next.tag) || isOtherNoun(next)) &&
       !notNouns.has(next.word)
     ) {
       phrase += word;

@@ -177,7 +177,8 @@ function lookUp(tables: readonly ReadonlyMap<string, Head>[], phrase: string, lo
 }
 
 /** One-character endings that name a quantity, except in words where they do not. */
-const quantityEnding = /(?:(?<![多少])数|(?<![质力能商测胆音气])量|(?<![名金])额|(?<![效频汇税])率)$/;
+const quantityEnding =
+  /(?:(?<![多少])数|(?<![质力能商测胆音气])量|(?<![名金])额|(?<![效频汇税])率|(?<![评廉高低平特讲物])价|(?<![免消自公缴收付报浪话])费|(?<![基现])金(?<=[租奖押税罚佣薪]金))$/;
 
 /** The head at the end of a noun phrase: the longest known noun that ends it; null when none does. */
 export function headOf(phrase: string): FoundHead | null {
@@ -185,7 +186,11 @@ export function headOf(phrase: string): FoundHead | null {
   if (known) return known;
   const ending = quantityEnding.exec(phrase)?.[0];
   if (!ending || phrase.length < 3) return null;
-  return { word: phrase.slice(-2), type: 'number', unit: ending === '率' ? '%' : ending === '额' ? '元' : null };
+  return {
+    word: phrase.slice(-2),
+    type: 'number',
+    unit: ending === '率' ? '%' : /[额价费金]/.test(ending) ? '元' : null,
+  };
 }
 
 /** The head of a noun asked for with 哪个 or 什么: the noun that ends the phrase, else the one that opens it. */

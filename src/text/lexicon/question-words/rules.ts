@@ -36,12 +36,20 @@ const readPhone: Reader = (match, text) => {
   return { ...span(match), type: 'phone' };
 };
 
+/** Measure words for persons and things, which say little of what is counted. */
+const countsThings = /^[个名位人家户项种件处条所]$/;
+
 const readQuantity: Reader = (match, text) => {
   const { start, end } = span(match);
   const before = text.slice(0, start);
   const after = text.slice(end);
   const unit = match.groups?.unit;
-  if (unit) return { start, end, type: 'number', unit: canonicalUnit(unit), focus: leadingNoun(after) };
+  if (unit) {
+    // 志愿者有多少名: what is counted may stand before.
+    const alone = countsThings.test(unit) && /^[^\p{Script=Han}]*$/u.test(after);
+    const counted = leadingNoun(after) ?? (alone ? trailingNoun(before) : null);
+    return { start, end, type: 'number', unit: canonicalUnit(unit), focus: counted };
+  }
   const leading = leadingNoun(after);
   if (leading) {
     const head = headOf(leading);
@@ -73,8 +81,11 @@ const readWhich: Reader = (match, text) => {
     classifier === '个'
       ? /^(?:国家?|省份?|城?市|[区县镇乡村州街](?!长|书记)|街道|社区|小区)/.exec(after)?.[0]
       : undefined;
-  if (spot && (!noun || noun.startsWith(spot)) && !/[部门局委办]/.test(noun ?? ''))
-    return { start, end, type: 'place', focus: noun ?? spot };
+  if (spot && (!noun || noun.startsWith(spot)) && !/[部门局委办]/.test(noun ?? '')) {
+    // What jieba runs into the word (哪个区因欠薪: 区因) is no place.
+    const named = noun ? askedHead(noun) : null;
+    return { start, end, type: 'place', focus: named && !named.opens ? noun : spot };
+  }
   if (place) return { start, end, type: 'place', focus: classifier };
   if (noun) {
     const head = askedHead(noun);
@@ -164,13 +175,18 @@ export const rules: readonly Rule[] = [
     readQuantity,
   ),
   rule(
-    `(?:(?<=^|[\\s有要是收花交用得值共卖]|(?:一共|总共|到底|究竟)[^，。,]{1,6})好多|好多(?=钱|岁|块|号|斤|公里|平方))(?<unit>${measurePattern}|钱)?(?![^?？]{0,12}都)`,
+    `(?:(?<=^|[\\s有要是收花交用得值共卖]|(?:一共|总共|到底|究竟)[^，。,]{1,6})好多|好多(?=${measurePattern}|钱)|(?<=(?<![少多高低快慢好大小强弱贵宜长短轻重]|方便|简单|便宜)[了着])好多${clauseEnd})(?<unit>${measurePattern}|钱)?(?![^?？]{0,12}[都也已]|[^?？]{0,6}[,，。!！])`,
     readQuantity,
   ),
   rule(
     `(?<!近|这|那|十|百|千|好|前|后|过去|最近|未来|每隔|再过|之前的|仅|短短|没|第|哪|星期|周|礼拜|出|过了|出了|[一二三四五六七八九])几(?!乎|何|内亚|经|番|度|代|十|百|千|万|率|点|月|号(?!线))(?<unit>${measurePattern})(?!来|以来|间|前)`,
     readQuantity,
   ),
+  rule('几号(?<unit>窗口?|线|楼|馆|门|院|厅|库|桌|台|机位|登机口|航站楼)', (match) => ({
+    ...span(match),
+    type: 'number',
+    unit: '号',
+  })),
   rule('第几(?<unit>个|名|位|届|次|批|期|版|页|季|集|轮|条|款|章|大)?', (match, text) => ({
     ...span(match),
     type: 'number',
@@ -214,7 +230,7 @@ export const rules: readonly Rule[] = [
     },
   ),
   rule(
-    `分别(?:是|有|为|在|位于|叫|指|由)?(?:${what}|哪些|哪几?[个项家条种类]|多少|哪里|谁|几)|哪些|(?<=包括|包含|涵盖|有|需要|涉及|都有|分为|分成|要?带|准备|提交|交|提供|携带)${what}${clauseEnd}|有${what}(?=[^\\s,，。]{1,8}的[?？]?$)|哪[一二三四五六七八九十两](?:个|项|家|方|类|种|大|区|市|级|步|地|者|化|点|条|位|所)|哪几(?:个|项|家|条|种|类|点|方面|步|大|位|处|座|所|天|年|月|款|部|块|路)?`,
+    `分别(?:是|有|为|在|位于|叫|指|由)?(?:${what}|哪些|哪几?[个项家条种类]|多少|哪里|谁|几)|哪些|(?<=包括|包含|涵盖|有|需要|涉及|都有|分为|分成|要?带|准备|提交|交|提供|携带)${what}${clauseEnd}|有${what}(?=[^\\s,，。]{1,8}的[?？]?$)|哪[二三四五六七八九十两](?=[\\p{Script=Han}])(?!十)(?:个|项|家|方|类|种|大|区|市|级|步|地|者|化|点|条|位|所|样|张|件|块|座|处|人|名)?|哪几(?:个|项|家|条|种|类|点|方面|步|大|位|处|座|所|天|年|月|款|部|块|路)?`,
     (match, text) => {
       const { start, end } = span(match);
       if (indefinite(text, end)) return null;

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { WenyuError } from '../../errors.js';
+import { type IntentClassifier, type LearntIntent, learntIntents } from '../lexicon/intents/types.js';
+import { featureValue, messageFeatures } from './features.js';
+import { likelyIntent } from './likely-intent.js';
+import { decodeWeights, type IntentWeights, type WeightRow } from './weights-file.js';
+
+/** Folder of the message classifier among the models. */
+export const intentFolder = 'message-intent';
+
+/**
+ * Loads the message classifier that ships.
+ * @param modelsFolder the folder that holds all models
+ * @throws WenyuError E_MODEL_MISSING or E_MODEL_INVALID
+ */
+export async function loadIntentModel(modelsFolder: string): Promise<IntentClassifier> {
+  const file = join(modelsFolder, intentFolder, 'weights.bin');
+  const hint = 'restore the models/ folder of the project, or run npm run train:intent';
+  let content: Buffer;
+  try {
+    content = await readFile(file);
+  } catch (cause) {
+    throw new WenyuError('E_MODEL_MISSING', `${file} cannot be read`, hint, { cause });
+  }
+  try {
+    return intentClassifier(decodeWeights(content));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new WenyuError('E_MODEL_INVALID', `${file} cannot be used: ${why}`, hint, { cause });
+  }
+}
+
+/** A classifier that takes an intent only when its family is likelier than the threshold. */
+export function intentClassifier(weights: IntentWeights): IntentClassifier {
+  return {
+    classify(message) {
+      const { intent, group, probability } = likelyIntent(probabilitiesOf(message, weights), message);
+      return probability >= weights.thresholds[group] ? { intent, probability } : null;
+    },
+  };
+}
+
+/** The probability of each intent of a message; what is missing to 1 is that of a question. */
+export function probabilitiesOf(
+  message: string,
+  { features: settings, gate, kinds }: IntentWeights,
+): (intent: LearntIntent) => number {
+  const features = messageFeatures(message, settings);
+  const isIntent = 1 / (1 + Math.exp(-score(gate, features)));
+  const scores = kinds.map((row) => score(row, features));
+  const top = Math.max(...scores);
+  const odds = scores.map((one) => Math.exp(one - top));
+  const all = odds.reduce((sum, one) => sum + one, 0);
+  return (intent) => (isIntent * odds[learntIntents.indexOf(intent)]!) / all;
+}
+
+function score({ scale, bias, values }: WeightRow, features: Int32Array): number {
+  let sum = 0;
+  for (const bucket of features) sum += values[bucket]!;
+  return sum * scale * featureValue(features) + bias;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countAgreement,
+  officeAgreement,
+  unitAgreement,
+  yearAgreement,
+} from '../../src/answering/passages/agreement.js';
+import type { Candidate } from '../../src/answering/passages/candidates.js';
+import type { AnalysedQuestion } from '../../src/answering/understand/analysed-question.js';
+import { fold } from '../../src/text/fold.js';
+import { expectedType } from '../../src/text/lexicon/question-words.js';
+import { typedValues } from '../../src/text/typed-values.js';
+
+/** As much of an analysed question as agreement reads. */
+function asked(question: string): AnalysedQuestion {
+  const folded = fold(question);
+  return {
+    ...{ text: question, folded, typed: folded, language: 'zh', terms: [], places: [], districts: [], attributes: [] },
+    expected: expectedType(question),
+    years: folded.match(/20\d{2}/g) ?? [],
+  };
+}
+
+describe('the year that evidence stands in', () => {
+  const year = (question: string, sentence: string, before = '', title = '', date: string | null = null) =>
+    yearAgreement(asked(question), {
+      ...{ folded: fold(sentence), before: fold(before), title: fold(title), passage: fold(before + sentence) },
+      article: { date },
+    } as unknown as Candidate);
+
+  it('is its own, else the last one named before it, else that of the headline or the date', () => {
+    expect(year('2023年优良天数', '2023年优良天数300天。')).toBe(1);
+    expect(year('2023年优良天数', '2022年优良天数300天。')).toBe(-1);
+    expect(year('2023年优良天数', '优良天数300天。', '2023年六五环境日通报会获悉，2022年成效明显。')).toBe(-1);
+    expect(year('2022年优良天数', '优良天数300天。', '2023年六五环境日通报会获悉，2022年成效明显。')).toBe(1);
+    expect(year('2024年推了几块地', '推介三块地。', '', '我区召开2024年土地推介会')).toBe(1);
+    expect(year('2024年推了几块地', '推介三块地。', '', '', '2024-03-06')).toBe(0.5);
+    expect(year('推了几块地', '推介三块地。', '', '', '2024-03-06')).toBe(0);
+  });
+});
+
+describe('the office whose holder is asked for', () => {
+  const office = (question: string, sentence: string) =>
+    officeAgreement(asked(question), typedValues(sentence, 'person'), fold(sentence));
+
+  it('is held by a name beside it, of the body asked about', () => {
+    expect(office('区生态环境局局长是谁', '区生态环境局局长刘晓江介绍。')).toBe(1);
+    expect(office('渝中区城管局局长是谁', '区生态环境局局长刘晓江介绍。')).toBe(-0.5);
+    expect(office('渝中区城管局局长是谁', '区城市管理局局长刘晓江介绍。')).toBe(1);
+    expect(office('渝中区长是谁', '副区长刘晓江介绍。')).toBe(-1);
+  });
+});
+
+describe('a number with a measure word', () => {
+  const unit = (question: string, sentence: string) =>
+    unitAgreement(asked(question), typedValues(sentence, 'number'), fold(sentence));
+
+  it('counts what the question asks about', () => {
+    expect(unit('石灰市菜市场有多少个摊位', '有摊位495个，日均人流量2万人。')).toBe(1);
+    expect(unit('市应急局一共有多少个党支部', '制定出台22个规范性文件。')).toBe(0.3);
+    expect(unit('市应急局一共有多少个党支部', '2019年出台。')).toBe(-1);
+    expect(unit('水费一吨多少钱', '每吨3.5元。')).toBe(1);
+  });
+});
+
+it('a list holds as many things as are asked for, one after another', () => {
+  expect(countAgreement(asked('“五事共抓”抓哪五件事'), fold('实行大事、小事、难事、喜事和急事一起抓。'))).toBe(1);
+  expect(countAgreement(asked('三大作业是哪三样'), fold('三大作业集中排查，行动持续，成效明显。'))).toBe(-1);
+  expect(countAgreement(asked('推出了哪三块地'), fold('推出“交通大学”“八县办”“九坑子”三块地。'))).toBe(1);
+});
