@@ -51,7 +51,8 @@ export function lookUpDirectory(
 ): DirectoryLookup {
   const byNumber = entriesByNumber(question, entries, articleOf);
   if (byNumber) return byNumber;
-  const named = entries.filter(({ name }) => bareName(name) === bareName(question.folded));
+  const said = bareName(question.folded);
+  const named = said ? entries.filter(({ name }) => bareName(name) === said) : [];
   if (named.length) return { purpose: 'number', matches: named.map((entry) => ({ entry, score: 1 })), near: [] };
   const { typed } = question;
   const wantsNumber =

@@ -55,8 +55,9 @@ export function unitAgreement(question: AnalysedQuestion, values: readonly Typed
 const yearPattern = /(?<!\d)(?:19|20)\d{2}(?=年|[^\d]|$)/g;
 
 /**
- * 1 when the evidence stands in a year asked for, −1 when it names only others, halves where the year is told from farther
- * off: the last one named before it, its headline's, its date's. 0 when no year is asked for or none is known.
+ * 1 when the evidence stands in a year asked for, −1 when in another: by its own words, else by the last one named in the
+ * sentence before it. Halves where only its headline, its date or its passage tells, but a headline's year counts whole when
+ * it agrees. 0 when no year is asked for or none is known.
  */
 export function yearAgreement(
   { years }: AnalysedQuestion,
