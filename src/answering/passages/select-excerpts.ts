@@ -38,6 +38,14 @@ export function selectExcerpts(
       end - start <= room && !chosen.some((excerpt) => sameWords(excerpt, candidate, start, end));
     // With its neighbour it may run into an excerpt that it does not touch alone.
     const alone = spanOf(question, candidate);
+    const beside = chosen.findIndex((excerpt) => joins(excerpt, candidate, alone, room));
+    if (beside >= 0) {
+      const { start, end, score: first } = chosen[beside]!;
+      const joined = excerptOf(question, candidate, Math.min(start, alone[0]), Math.max(end, alone[1]));
+      room -= joined.text.length - (end - start);
+      chosen[beside] = { ...joined, score: first };
+      continue;
+    }
     const span = [withNeighbour(alone, candidate, scored), alone].find(fits);
     if (!span) continue;
     chosen.push({ ...excerptOf(question, candidate, ...span), score });
@@ -100,6 +108,21 @@ function cutLong(question: AnalysedQuestion, candidate: Candidate): Span {
     }
   });
   return best;
+}
+
+/** Whether a sentence follows or precedes an excerpt already chosen, so that both are read as one within the limits. */
+function joins(excerpt: Excerpt, { article, part }: Candidate, [start, end]: Span, room: number): boolean {
+  if (excerpt.citation.articleId !== article.id || excerpt.part !== 'body' || part !== 'body') return false;
+  const from = Math.min(start, excerpt.start);
+  const to = Math.max(end, excerpt.end);
+  const between = article.body.slice(Math.min(end, excerpt.end), Math.max(start, excerpt.start));
+  const apart = start >= excerpt.end || end <= excerpt.start;
+  return (
+    apart &&
+    between.trim() === '' &&
+    to - from <= excerptLimits.charactersEach &&
+    to - from - (excerpt.end - excerpt.start) <= room
+  );
 }
 
 /** Whether a span overlaps an excerpt already chosen or says the same in nearly the same words. */

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import type { Candidate } from '../../src/answering/passages/candidates.js';
+import type { ScoredCandidate } from '../../src/answering/passages/score.js';
+import { selectExcerpts } from '../../src/answering/passages/select-excerpts.js';
+import type { AnalysedQuestion } from '../../src/answering/understand/analysed-question.js';
+import { excerptLimits } from '../../src/domain/answer.js';
+import { fold } from '../../src/text/fold.js';
+import { splitSentences } from '../../src/text/sentences.js';
+import { articleOf } from '../support/articles.js';
+
+const question = {
+  ...{ text: '培训哪些内容', folded: '培训哪些内容', typed: '培训哪些内容', language: 'zh', terms: [] },
+  ...{ years: [], places: [], districts: [], attributes: [] },
+  expected: { type: 'open', unit: null, focus: null, span: null },
+} satisfies AnalysedQuestion;
+
+/** The sentences of a body in the order of their scores, which fall by 0.1. */
+function ranked(body: string, order: readonly number[]): ScoredCandidate[] {
+  const article = articleOf('a', body);
+  const spans = splitSentences(body);
+  return order.map((i, rank) => {
+    const [start, end] = spans[i]!;
+    const text = body.slice(start, end);
+    const candidate = { article, part: 'body', start, end, text, folded: fold(text) } as unknown as Candidate;
+    return { candidate, score: 5 - rank / 10, features: new Float64Array() } as ScoredCandidate;
+  });
+}
+
+const sentence = (about: string) =>
+  `${about}的培训班由区委党校主办，学员们在课堂上听讲，也到各地调研学习，历时一个月才告一段落，收获很大。`;
+const body = [
+  sentence('春季'),
+  sentence('夏季'),
+  '会议在别处召开，与此无关，代表们讨论了交通、住房与环境，最后通过了三项决议并宣布闭幕。',
+  sentence('秋季'),
+].join('');
+
+it('reads sentences that stand side by side as one excerpt, in the order of the article', () => {
+  const [first, ...others] = selectExcerpts(question, ranked(body, [1, 0, 3]), { gap: 3 });
+  expect(first!.text).toBe(sentence('春季') + sentence('夏季'));
+  expect(body.slice(first!.start, first!.end)).toBe(first!.text);
+  expect(others.map(({ text }) => text)).toEqual([]);
+});
+
+it('keeps sentences apart that do not touch, or that are too long together', () => {
+  const apart = selectExcerpts(question, ranked(body, [0, 2]), { gap: 3 });
+  expect(apart.map(({ text }) => text)).toHaveLength(2);
+  const long = '这是一个相当长的句子，'.repeat(11);
+  const texts = selectExcerpts(question, ranked(`${long}甲。${long.replaceAll('相当', '非常')}乙。`, [0, 1]), {
+    gap: 3,
+  });
+  expect(texts.every(({ text }) => text.length <= excerptLimits.charactersEach)).toBe(true);
+});
