@@ -154,9 +154,8 @@ const bodyWithin = 12;
 /** The body whose office is asked for, without 区 and 市, which papers leave out; empty when the question tells none. */
 function askedBody(folded: string, asked: string): string {
   const before = folded.slice(0, folded.indexOf(asked));
-  const [, run = ''] = /((?:\p{Script=Han})*)$/u.exec(before) ?? [];
   const body =
-    /[\p{Script=Han}]{1,4}?(?:局|委|办|处|部|院|校|会|组|中心|公司|集团|银行|街道|社区|村)$/u.exec(run)?.[0] ?? '';
+    /\p{Script=Han}{1,4}?(?:局|委|办|处|部|院|校|会|组|中心|公司|集团|银行|街道|社区|村)$/u.exec(before)?.[0] ?? '';
   return body.replace(/^.*[省市区县](?=.{2})/u, '');
 }
 

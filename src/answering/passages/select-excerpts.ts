@@ -38,12 +38,12 @@ export function selectExcerpts(
       end - start <= room && !chosen.some((excerpt) => sameWords(excerpt, candidate, start, end));
     // With its neighbour it may run into an excerpt that it does not touch alone.
     const alone = spanOf(question, candidate);
-    const beside = chosen.findIndex((excerpt) => joins(excerpt, candidate, alone, room));
+    const unions = chosen.map((excerpt) => unionOf(excerpt, candidate, alone, room));
+    const beside = unions.findIndex((union) => union !== null);
     if (beside >= 0) {
-      const { start, end, score: first } = chosen[beside]!;
-      const joined = excerptOf(question, candidate, Math.min(start, alone[0]), Math.max(end, alone[1]));
-      room -= joined.text.length - (end - start);
-      chosen[beside] = { ...joined, score: first };
+      const { text, score: first } = chosen[beside]!;
+      chosen[beside] = { ...excerptOf(question, candidate, ...unions[beside]!), score: first };
+      room -= chosen[beside].text.length - text.length;
       continue;
     }
     const span = [withNeighbour(alone, candidate, scored), alone].find(fits);
@@ -110,19 +110,14 @@ function cutLong(question: AnalysedQuestion, candidate: Candidate): Span {
   return best;
 }
 
-/** Whether a sentence follows or precedes an excerpt already chosen, so that both are read as one within the limits. */
-function joins(excerpt: Excerpt, { article, part }: Candidate, [start, end]: Span, room: number): boolean {
-  if (excerpt.citation.articleId !== article.id || excerpt.part !== 'body' || part !== 'body') return false;
-  const from = Math.min(start, excerpt.start);
-  const to = Math.max(end, excerpt.end);
-  const between = article.body.slice(Math.min(end, excerpt.end), Math.max(start, excerpt.start));
-  const apart = start >= excerpt.end || end <= excerpt.start;
-  return (
-    apart &&
-    between.trim() === '' &&
-    to - from <= excerptLimits.charactersEach &&
-    to - from - (excerpt.end - excerpt.start) <= room
-  );
+/** The span of a sentence and an excerpt that it follows or precedes; null when they are apart or too long together. */
+function unionOf(excerpt: Excerpt, { article, part }: Candidate, [start, end]: Span, room: number): Span | null {
+  if (excerpt.citation.articleId !== article.id || excerpt.part !== 'body' || part !== 'body') return null;
+  const [first, second] = start < excerpt.start ? [end, excerpt.start] : [excerpt.end, start];
+  if (first > second || article.body.slice(first, second).trim() !== '') return null;
+  const union: Span = [Math.min(start, excerpt.start), Math.max(end, excerpt.end)];
+  const length = union[1] - union[0];
+  return length <= excerptLimits.charactersEach && length - excerpt.text.length <= room ? union : null;
 }
 
 /** Whether a span overlaps an excerpt already chosen or says the same in nearly the same words. */
