@@ -1,3 +1,5 @@
+import { holdsPlaceName, isDivision } from '../text/districts.js';
+import { fold } from '../text/fold.js';
 import { taggedTokens } from '../text/tokenize.js';
 import type { QuestionTerm } from './passages/question-terms.js';
 import type { ScoredCandidate } from './passages/score.js';
@@ -29,9 +31,28 @@ export function decide(
   { answer }: Thresholds,
 ): Decision {
   if (!scored.length) return { answers: false, confidence: 0, missing: missingTerm(question, scored) };
-  const confidence = sigmoid(logOdds(model, decisionFeatures(scored)));
+  const ranked = scored.map(({ candidate, ...one }) => ({ ...one, article: candidate.article.id }));
+  const confidence = sigmoid(logOdds(model, decisionFeatures(ranked)));
+  const elsewhere = districtElsewhere(question, scored.slice(0, shown));
+  if (elsewhere !== null) return { answers: false, confidence: Math.min(confidence, ofElsewhere), missing: elsewhere };
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
+}
+
+/** So many sentences may be shown. */
+const shown = 3;
+/** Of questions about another district than all that is shown, one in thirty was answered (docs/evaluation.md). */
+const ofElsewhere = 0.03;
+
+/** A district, city or county that the question names, when each article names others and not it; else null. */
+function districtElsewhere({ districts }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
+  const missing = districts.filter(isDivision).find((district) =>
+    best.every(({ candidate: { whole, title, article } }) => {
+      const text = `${title}\n${whole}\n${fold(article.newspaper ?? '')}`;
+      return !text.includes(district) && holdsPlaceName(text);
+    }),
+  );
+  return missing ?? null;
 }
 
 /** The name, else the heaviest term, that nothing found holds: no sentence, none beside it, no headline. */

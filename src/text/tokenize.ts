@@ -27,9 +27,14 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
-/** As {@link tokens}, each with jieba's part-of-speech tag (n, ns, v, p, …; x when it knows none). */
-export function taggedTokens(text: string): (Token & { tag: string })[] {
-  const found: (Token & { tag: string })[] = [];
+/** A token with jieba's part-of-speech tag (n, ns, v, p, …; x when it knows none). */
+export interface TaggedToken extends Token {
+  tag: string;
+}
+
+/** As {@link tokens}, each with its tag. */
+export function taggedTokens(text: string): TaggedToken[] {
+  const found: TaggedToken[] = [];
   let start = 0;
   for (const { word, tag } of nodejieba.tag(fold(text))) {
     const end = start + word.length;

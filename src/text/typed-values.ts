@@ -1,5 +1,6 @@
 import nodejieba from 'nodejieba';
 import { fold } from './fold.js';
+import { startsAsSurname } from './surnames.js';
 
 export type ValueType = 'number' | 'date' | 'person' | 'place' | 'organisation' | 'phone' | 'name';
 
@@ -22,9 +23,6 @@ const dottedName = /[\p{Script=Han}]{1,8}(?:[·•]\s?[\p{Script=Han}]{1,8})+/gu
 const quotedName = /[《“"「『〈]([^《》“”"「」『』〈〉\n]{1,24})[》”"」』〉]/gu;
 const latinName = /\b[A-Z][A-Za-z.]+(?:\s+[A-Z][A-Za-z.]+)*/g;
 
-const surnames = new Set(
-  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐费岑薛雷贺倪汤殷罗毕郝安常乐于傅皮卞齐康伍余顾孟黄穆萧肖尹姚邵湛汪祁毛狄米贝臧成戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季贾江童颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房丁邓郁单洪包石崔龚程邢裴陆荣翁段富焦谷车侯全班宁仇甘祖武符刘景詹龙叶司黎白蒲赖卓屠池乔阳闻党翟谭贡申冉桑桂牛边燕冀尚温庄晏柴瞿阎连习艾容古易廖聂曾关佟游蔚涂付代',
-);
 const titles =
   '主任|书记|局长|处长|科长|部长|市长|区长|县长|镇长|省长|厅长|院长|校长|所长|站长|馆长|队长|会长|社长|总裁|总经理|董事长|经理|主席|总统|总理|首相|议长|代表|委员|发言人|教授|专家|医生|记者|通讯员|导演|主演|演员|歌手|作家|作者|选手|冠军|亚军|教练|球员|运动员|工程师|师傅|市民|居民|考生|老师|同学|负责人|组长|副主任';
 const titledPerson = new RegExp(`(?:${titles})[、:,]?([\\p{Script=Han}]{2,4})`, 'gu');
@@ -102,14 +100,14 @@ function persons(text: string, folded: string): TypedValue[] {
   for (const { word, tag } of nodejieba.tag(folded)) {
     const named = /^nr/.test(tag)
       ? word.length > 1
-      : tag === 'x' && /^\p{Script=Han}{2,3}$/u.test(word) && surnames.has(word[0]!);
+      : tag === 'x' && /^\p{Script=Han}{2,3}$/u.test(word) && startsAsSurname(word);
     if (named) found.push({ type: 'person', start: at, end: at + word.length, unit: '' });
     at += word.length;
   }
   for (const match of folded.matchAll(titledPerson)) {
     const name = match[1]!;
     const start = match.index + match[0].length - name.length;
-    if (surnames.has(name[0]!)) found.push({ type: 'person', start, end: start + Math.min(3, name.length), unit: '' });
+    if (startsAsSurname(name)) found.push({ type: 'person', start, end: start + Math.min(3, name.length), unit: '' });
   }
   return [...found, ...matches(text, latinName, 'person')].sort(byStart);
 }

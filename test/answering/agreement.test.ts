@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   countAgreement,
+  kindAgreement,
+  novelValues,
   officeAgreement,
+  placeAgreement,
   unitAgreement,
   yearAgreement,
 } from '../../src/answering/passages/agreement.js';
@@ -61,6 +64,46 @@ describe('a number with a measure word', () => {
     expect(unit('市应急局一共有多少个党支部', '2019年出台。')).toBe(-1);
     expect(unit('水费一吨多少钱', '每吨3.5元。')).toBe(1);
   });
+
+  it('counts people by what people are counted in', () => {
+    expect(unit('洪崖洞来了多少游客', '接待游客30万人次。')).toBe(1);
+    expect(unit('洪崖洞来了多少游客', '提醒市民、游客注意安全，投入公安民警等力量共1700人次。')).toBe(0.3);
+  });
+
+  it('counts the same thing by another measure word', () => {
+    expect(unit('查出多少处安全毛病', '共排查安全隐患204起。')).toBe(0.3);
+    expect(unit('查出多少处安全毛病', '投入资金204万元。')).toBe(-1);
+  });
+});
+
+describe('values that may answer', () => {
+  const values = (question: string, sentence: string) =>
+    novelValues(asked(question), { text: sentence, folded: fold(sentence) } as Candidate).map(({ start, end }) =>
+      sentence.slice(start, end),
+    );
+
+  it('are no age, date or rank when something is counted', () => {
+    expect(values('厂里有多少工人', '33岁的卢跃富2019年进厂。')).toEqual([]);
+    expect(values('厂里有多少工人', '33岁的卢跃富和1200名工人。')).toEqual(['1200']);
+    expect(values('卢跃富多大年龄', '33岁的卢跃富2019年进厂。')).toContain('33');
+  });
+});
+
+describe('places that a question names', () => {
+  const elsewhere = (places: string[], sentence: string) =>
+    placeAgreement({ ...asked(''), places }, fold(sentence), fold(sentence));
+
+  it('are missing where nothing around names them, and elsewhere where the sentence names another', () => {
+    expect(elsewhere(['渝北'], '渝中区现有志愿者94810人。')).toEqual({ placeMissing: 1, placeElsewhere: 1 });
+    expect(elsewhere(['渝北'], '全区现有志愿者94810人。')).toEqual({ placeMissing: 1, placeElsewhere: 0 });
+    expect(elsewhere(['渝中'], '渝中区现有志愿者94810人。')).toEqual({ placeMissing: 0, placeElsewhere: 0 });
+  });
+});
+
+it('a list of units needs more than one', () => {
+  const kind = (question: string, sentence: string) => kindAgreement(asked(question), [], fold(sentence));
+  expect(kind('第五轮巡察要查哪些单位', '巡察工作动员部署会召开。')).toBe(0.3);
+  expect(kind('第五轮巡察要查哪些单位', '巡察区民政局和区交通局。')).toBe(1);
 });
 
 it('a list holds as many things as are asked for, one after another', () => {

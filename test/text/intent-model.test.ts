@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import { loadIntentModel, probabilitiesOf } from '../../src/text/intent-model/in
 import { decodeWeights, encodeWeights, type IntentWeights } from '../../src/text/intent-model/weights-file.js';
 import { type IntentClassifier, type LearntIntent, learntIntents } from '../../src/text/lexicon/intents/types.js';
 import { detectIntent } from '../../src/text/lexicon/intents.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const models = join(projectRoot(), 'models');
 const shippedFile = join(models, 'message-intent/weights.bin');
@@ -124,7 +124,7 @@ describe('the file', () => {
 
 describe('a file that cannot be used', () => {
   const folderWith = (content: Buffer): string => {
-    const folder = mkdtempSync(join(tmpdir(), 'wenyu-intents-'));
+    const folder = temporaryFolder();
     mkdirSync(join(folder, 'message-intent'));
     writeFileSync(join(folder, 'message-intent/weights.bin'), content);
     return folder;
@@ -162,7 +162,7 @@ describe('a file that cannot be used', () => {
   });
 
   it('is named when it is missing', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'wenyu-no-intents-'));
+    const folder = temporaryFolder();
     await expect(loadIntentModel(folder)).rejects.toMatchObject({
       code: 'E_MODEL_MISSING',
       hint: expect.stringContaining('models/'),

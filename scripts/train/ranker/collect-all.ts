@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIndex } from '../../../index/build-index.js';
 import type { Reader } from '../../../src/answering/answer.js';
@@ -12,6 +11,7 @@ import type { Embedder } from '../../../src/embedding/embedder.js';
 import { openIndex } from '../../../src/store/open-index.js';
 import { configuredEmbedder } from '../../configured-embedder.js';
 import { projectRoot } from '../../project-root.js';
+import { temporaryFolder } from '../../temporary-folder.js';
 import { readText } from '../corpus.js';
 import { createRandom } from '../random.js';
 import { collectGroup, type Group, type SetName } from './collect.js';
@@ -22,7 +22,7 @@ const unasked: ReadingModel = { read: async () => [] };
 
 /** A reader for collecting features: the models that it carries are never asked. */
 async function readerOver(archiveFolder: string, embedder: Embedder): Promise<Reader> {
-  const indexFolder = mkdtempSync(join(tmpdir(), 'wenyu-train-'));
+  const indexFolder = temporaryFolder('train');
   await buildIndex({ archiveFolder, indexFolder, embedder });
   return openReader(
     openIndex(indexFolder, { embedder }),
@@ -84,7 +84,7 @@ export async function* collectAll(
   const lines = overNews.length ? readText(join(corpus, 'crud_news.txt.xz')).split('\n') : [];
   for (const { set, file, others, anywhere } of overNews) {
     const questions = newsQuestions(join(root, 'scripts/train/ranker/questions', file));
-    const folder = mkdtempSync(join(tmpdir(), 'wenyu-news-'));
+    const folder = temporaryFolder('news');
     writeFileSync(join(folder, 'articles.jsonl'), newsArticles(lines, questions, others));
     const asked = questions.map((question) => ({ ...question, anywhere }));
     yield* collect(asked, await readerOver(folder, embedder), set);

@@ -6,7 +6,7 @@ const steps = Array.from({ length: 97 }, (_, i) => Number((0.01 * (i + 2)).toFix
  * So many of the questions that lie close to the archive and have no answer there must be refused; beyond that, every
  * answer counts. A higher share costs two right answers for each refusal won.
  */
-const refusedAtLeast = 0.6;
+const refusedAtLeast = 0.65;
 
 interface Point {
   threshold: number;

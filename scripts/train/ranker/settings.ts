@@ -7,7 +7,7 @@ type Weights = Readonly<Record<SetName, number>>;
 
 /** What a question of each set counts: those most like a resident's are the fewest. */
 const inRanker: Weights = { own: 4, near: 4, news: 4, civic: 2, wide: 2, public: 1, heldOut: 0 };
-const inDecision: Weights = { own: 20, near: 5, news: 2, civic: 0.1, wide: 0.02, public: 0.05, heldOut: 0 };
+const inDecision: Weights = { own: 20, near: 5, news: 2, civic: 0.1, wide: 0.1, public: 0.05, heldOut: 0 };
 
 const byType =
   `valueNovel valueNear unit listMarks howMarks definitionMarks reasonMarks length kind dateKind missingVerb read readLead`.split(
@@ -29,7 +29,7 @@ const rising =
   `coverSentence coverWindow coverPassage coverTitle coverSentenceTitle coverArticle pairsSentence pairsPassage
   soft softAround kind cosineSentence cosineWindow cosineTitle commonRun valueNovel valueNear unit focusSentence
   focusNear focusSoft office count year dateKind dense lexical score leadSecond leadFourth share leadMean shownUnit shownYear shownNear shownSoft
-  read readLead readAgreement readBest shownRead shownAgreement`.split(/\s+/);
+  read readLead readAgreement readBest shownRead shownAgreement consensus`.split(/\s+/);
 const falling =
   `missingSoft missingSoftSecond missingVerb missingPassage missingSentenceTitle missingArticle missingName attributeMissing placeMissing
   placeElsewhere asks contradictions contradictionsOfBest districtMissing shownMissing`.split(/\s+/);

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIndex } from '../../../index/build-index.js';
@@ -10,6 +9,7 @@ import { retrieve } from '../../../src/retrieval/retrieve.js';
 import { openIndex } from '../../../src/store/open-index.js';
 import { fold } from '../../../src/text/fold.js';
 import { configuredEmbedder } from '../../configured-embedder.js';
+import { temporaryFolder } from '../../temporary-folder.js';
 import { readText } from '../corpus.js';
 import { createRandom } from '../random.js';
 import { publicQuestions } from '../ranker/labelled.js';
@@ -64,7 +64,7 @@ function* newsQuestions(): Generator<object> {
 async function* askedOfPublic(): AsyncGenerator<object> {
   const embedder = await configuredEmbedder(loadConfig(process.env));
   for (const set of ['cmrc', 'drcd']) {
-    const indexFolder = mkdtempSync(join(tmpdir(), 'wenyu-reader-'));
+    const indexFolder = temporaryFolder('reader');
     await buildIndex({ archiveFolder: join(archives!, set, 'archive'), indexFolder, embedder });
     const index = openIndex(indexFolder, { embedder });
     for (const { question, answers, articles } of publicQuestions(join(archives!, set, 'queries.jsonl'))) {

@@ -16,7 +16,7 @@ import type { Meaning, Phrasing } from './meaning.js';
 import { entriesMeant } from './numbers-meant.js';
 
 /** An answer this share of the way from the threshold to certainty is given whatever else the question may mean. */
-const sureShare = 0.35;
+const sureShare = 0.45;
 /** A sentence with its headline, or an entry's name and field, is about a subject when it holds so much of it. */
 const aboutEnough = 0.8;
 /** A headline is named by as many of its lines as give it this length. */

@@ -1,6 +1,8 @@
+import { holdsPlaceName } from '../../text/districts.js';
 import { synonymsOf } from '../../text/lexicon/colloquial.js';
 import type { ExpectedType } from '../../text/lexicon/question-words/types.js';
 import { unitsOf } from '../../text/lexicon/question-words/units.js';
+import { tokens } from '../../text/tokenize.js';
 import { type TypedValue, typedValues, type ValueType } from '../../text/typed-values.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
@@ -25,7 +27,21 @@ const valueTypesOf: Record<ExpectedType, readonly ValueType[]> = {
 export function novelValues(question: AnalysedQuestion, candidate: Candidate): TypedValue[] {
   const types = valueTypesOf[question.expected.type];
   const values = types.flatMap((type) => typedValues(candidate.text, type));
-  return values.filter(({ start, end }) => !question.folded.includes(candidate.folded.slice(start, end)));
+  return values.filter(
+    (value) =>
+      !question.folded.includes(candidate.folded.slice(value.start, value.end)) &&
+      (value.type !== 'number' || counts(value, question)),
+  );
+}
+
+/** Units of numbers that say when, how old or which one, and count nothing. */
+const ordinalUnit = /^(?:年|月|日|号|岁|周岁|点|时(?!间)|届|期|世纪|楼|路)/;
+
+/** Whether a number may be the count asked for: 33岁 is no number of workers. */
+function counts({ unit }: TypedValue, { expected: { unit: asked, focus } }: AnalysedQuestion): boolean {
+  if (!ordinalUnit.test(unit)) return true;
+  if (asked) return unitsOf(asked).some((form) => unit.startsWith(form));
+  return focus === null || /[年月日号岁届期时龄楼层次]/.test(focus);
 }
 
 /** Measure words that count things of every kind: they tell nothing without the noun (22个规范性文件, 22个党支部). */
@@ -35,21 +51,30 @@ const countedWithin = 10;
 
 /**
  * 1 when a value has the unit asked for and, where the unit says little, stands beside the noun asked about; 0.3 when the
- * unit alone agrees; −1 when values have only other units; 0 when no unit is asked for.
+ * unit alone agrees, or the noun alone where the unit says little (多少处隐患: 安全隐患204起); −1 when values have only other
+ * units; 0 when no unit is asked for.
  */
 export function unitAgreement(question: AnalysedQuestion, values: readonly TypedValue[], sentence: string): number {
   const { unit, focus, type } = question.expected;
   if (!unit || type !== 'number') return 0;
   const units = unitsOf(unit);
   const agreeing = values.filter((value) => units.some((form) => value.unit.startsWith(form)));
-  if (!agreeing.length) return -1;
-  if (!focus || !generalUnits.has(unit) || generalUnits.has(focus)) return 1;
-  const nouns = [focus, focus.slice(-2), ...synonymsOf(focus)];
-  const counts = ({ start, end, unit: printed }: TypedValue) => {
+  const general = generalUnits.has(unit) && focus !== null && !generalUnits.has(focus);
+  if (!general) return agreeing.length ? 1 : -1;
+  const nouns = [focus, focus.slice(-2), ...wordsIn(focus), ...synonymsOf(focus)];
+  const besideNoun = ({ start, end, unit: printed }: TypedValue) => {
     const around = sentence.slice(Math.max(0, start - countedWithin), end + printed.length + countedWithin);
     return nouns.some((noun) => around.includes(noun));
   };
-  return agreeing.some(counts) ? 1 : 0.3;
+  if (agreeing.length) return agreeing.some(besideNoun) ? 1 : 0.3;
+  return values.some((value) => otherCounts.test(value.unit) && besideNoun(value)) ? 0.3 : -1;
+}
+
+/** Measure words that people and papers exchange for each other. */
+const otherCounts = /^[余多]?[个名位家项种处件条次类批套所起例宗台座]/;
+
+function wordsIn(phrase: string): string[] {
+  return tokens(phrase).flatMap(({ term }) => (term.length > 1 ? [term] : []));
 }
 
 const yearPattern = /(?<!\d)(?:19|20)\d{2}(?=年|[^\d]|$)/g;
@@ -105,10 +130,8 @@ export function placeAgreement(
   const stems = places.map(stem);
   const missing = stems.filter((place) => !around.includes(place)).length / stems.length;
   const here = stems.some((place) => sentence.includes(place));
-  const others = here
-    ? []
-    : typedValues(sentence, 'place').filter(({ start, end }) => /[省市区县]$/.test(sentence.slice(start, end)));
-  return { placeMissing: missing, placeElsewhere: others.length ? 1 : 0 };
+  const elsewhere = !here && holdsPlaceName(sentence);
+  return { placeMissing: missing, placeElsewhere: elsewhere ? 1 : 0 };
 }
 
 /** Endings that a place or an office has when it is of the kind asked for (哪条街 → 街, 路, 巷). */
@@ -123,7 +146,7 @@ const kindEndings: readonly [asks: RegExp, gives: RegExp][] = [
   [/公司|企业/, /公司$|集团$|厂$/],
 ];
 
-/** 1 when a value is of the kind of place or office asked for, −1 when none is, 0 when no kind is asked for. */
+/** 1 when a value is of the kind of place or office asked for, 0.3 when a list wants several, −1 when none is, 0 when no kind is asked for. */
 export function kindAgreement(question: AnalysedQuestion, values: readonly TypedValue[], sentence: string): number {
   const { type, focus, span } = question.expected;
   if (type !== 'place' && type !== 'organisation' && type !== 'list') return 0;
@@ -131,7 +154,12 @@ export function kindAgreement(question: AnalysedQuestion, values: readonly Typed
   const kind = kindEndings.find(([asks]) => asks.test(asked));
   if (!kind) return 0;
   const named = type === 'list' ? typedValues(sentence, 'organisation').concat(typedValues(sentence, 'place')) : values;
-  return named.some(({ start, end }) => kind[1].test(sentence.slice(start, end))) ? 1 : -1;
+  const ofKind = new Set(
+    named.map(({ start, end }) => sentence.slice(start, end)).filter((name) => kind[1].test(name)),
+  );
+  if (ofKind.size === 0) return -1;
+  // One is no list.
+  return type === 'list' && ofKind.size === 1 ? 0.3 : 1;
 }
 
 /** How many of the districts, cities and villages that a question names are missing around the sentence. */

@@ -1,10 +1,10 @@
 import type { DirectoryCategory } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
+import { wordsOfQuestion } from '../../text/guessed-words.js';
 import { expandColloquial, synonymsOf } from '../../text/lexicon/colloquial.js';
 import { questionStopwords } from '../../text/lexicon/question-words.js';
 import { blankOut, type Span } from '../../text/sentences.js';
 import { backgroundIdf } from '../../text/term-weight.js';
-import { taggedTokens } from '../../text/tokenize.js';
 
 /** How often terms stand in the archive's passages; an opened index is one. */
 export interface TermFrequency {
@@ -50,7 +50,9 @@ export function questionTerms(
   const folded = fold(question);
   const names = namesIn(folded);
   const inName = (start: number, end: number) => names.some(([from, to]) => start < to && end > from);
-  const phrases = expandColloquial(folded).filter(({ start, end }) => !inName(start, end));
+  const phrases = expandColloquial(folded).filter(
+    ({ said, start, end }) => !inName(start, end) && !questionStopwords.has(said),
+  );
   const terms: QuestionTerm[] = [];
   const seen = new Set<string>();
   const add = (
@@ -73,9 +75,9 @@ export function questionTerms(
       category: phrase.category ?? null,
     });
   }
-  // jieba does not know the archive's names and would run their ends into the words beside them.
-  const rest = blankOut(folded, names);
-  for (const token of taggedTokens(rest)) {
+  // jieba does not know the archive's names and would run their ends, and that of a date, into the words beside them.
+  const rest = blankOut(folded, names).replace(/(?<=\d)[年月日号]/g, ' ');
+  for (const token of wordsOfQuestion(rest, (term) => frequency.documentFrequency(term) > 0)) {
     if (questionStopwords.has(token.term) || emptyWords.has(token.term) || functionWords.test(token.tag)) continue;
     if (phrases.some((phrase) => token.start >= phrase.start && token.end <= phrase.end)) continue;
     const { tag } = token;

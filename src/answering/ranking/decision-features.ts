@@ -1,4 +1,5 @@
 import { featureNames } from '../passages/features.js';
+import { sigmoid } from './trees.js';
 
 /** Names of the features that the decision reads: those of the best sentence, and how it stands among the others. */
 export const decisionFeatureNames: readonly string[] = [
@@ -18,6 +19,8 @@ export const decisionFeatureNames: readonly string[] = [
   'readBest',
   'shownRead',
   'shownAgreement',
+  'otherAnswers',
+  'consensus',
 ];
 
 /** A lead that no other candidate contests. */
@@ -47,9 +50,11 @@ function contradictions(vector: Float64Array): number {
 
 /**
  * The decision's feature vector.
- * @param ranked feature vectors and scores of all sentences, best first; at least one
+ * @param ranked feature vectors, scores and articles of all sentences, best first; at least one
  */
-export function decisionFeatures(ranked: readonly { features: Float64Array; score: number }[]): Float64Array {
+export function decisionFeatures(
+  ranked: readonly { features: Float64Array; score: number; article: string }[],
+): Float64Array {
   const first = ranked[0]!.score;
   const lead = (i: number) => (ranked[i] === undefined ? uncontested : first - ranked[i].score);
   const mean = ranked.reduce((sum, { score }) => sum + score, 0) / ranked.length;
@@ -74,5 +79,28 @@ export function decisionFeatures(ranked: readonly { features: Float64Array; scor
     Math.max(...ranked.map(({ features }) => features[at.get('read')!]!)),
     most('read'),
     most('readAgreement'),
+    ...agreementAmongArticles(ranked, most('readAgreement')),
   ]);
+}
+
+/** Keeps a lone weak answer elsewhere from counting as a disagreement. */
+const littleRead = 0.2;
+
+/**
+ * How many articles besides the best sentence's the reader finds an answer in, each counted by its confidence, log-scaled;
+ * and which share of them gives the answer shown. Where many report one thing and none agrees, none may tell it.
+ * @param agreement log-scaled, as the reading feature gives it
+ */
+function agreementAmongArticles(
+  ranked: readonly { features: Float64Array; article: string }[],
+  agreement: number,
+): [others: number, consensus: number] {
+  const confidences = new Map<string, number>();
+  for (const { features, article } of ranked) {
+    if (article === ranked[0]!.article) continue;
+    const confidence = sigmoid(features[at.get('read')!]!);
+    confidences.set(article, Math.max(confidences.get(article) ?? 0, confidence));
+  }
+  const others = [...confidences.values()].reduce((sum, confidence) => sum + confidence, 0);
+  return [Math.log1p(others), Math.expm1(agreement) / (littleRead + others)];
 }

@@ -1,12 +1,14 @@
 import type { AskRequest, Language } from '../../domain/answer.js';
+import { namesDistrict } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
+import { wordsOfQuestion } from '../../text/guessed-words.js';
 import { askedAttributes } from '../../text/lexicon/attributes.js';
 import { standardise } from '../../text/lexicon/dialect.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
 import { detectIntent, type Intent, type IntentClassifier, type LikelyIntent } from '../../text/lexicon/intents.js';
 import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-words.js';
 import { blankOut } from '../../text/sentences.js';
-import { taggedTokens } from '../../text/tokenize.js';
+import { bigramMark } from '../../text/tokenize.js';
 import { typedValues } from '../../text/typed-values.js';
 import { askedOffice } from '../passages/agreement.js';
 import { type QuestionTerm, questionTerms, type TermFrequency } from '../passages/question-terms.js';
@@ -111,6 +113,7 @@ function analyse(
         .map((term) => ({ ...term, weight: term.weight * contextWorth, borrowed: true }))
     : [];
   const whole = context ? `${context} ${text}` : text;
+  const districts = districtsIn(whole, lexicon.frequency);
   return {
     text: whole,
     folded: fold(whole),
@@ -119,8 +122,8 @@ function analyse(
     expected,
     terms: [...terms, ...borrowed],
     years: [...new Set(fold(whole).match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [])],
-    places: placesIn(whole).filter((place) => !isLocal(place, lexicon.frequency)),
-    districts: districtsIn(whole, lexicon.frequency),
+    places: [...new Set([...placesIn(whole), ...districts])].filter((place) => !isLocal(place, lexicon.frequency)),
+    districts,
     attributes: askedAttributes(fold(language === 'en' ? asTyped : text)),
   };
 }
@@ -134,9 +137,7 @@ function placesIn(text: string): string[] {
 
 /** Administrative places by jieba's tag or their ending, without it; the archive's own are left out. */
 function districtsIn(text: string, frequency: TermFrequency): string[] {
-  const named = taggedTokens(text).filter(
-    ({ term, tag }) => tag === 'ns' || /^\p{Script=Han}{2,3}[省市区县镇乡村]$/u.test(term),
-  );
+  const named = wordsOfQuestion(text, (term) => frequency.documentFrequency(term) > 0).filter(namesDistrict);
   const places = named.map(({ term }) => term).filter((term) => term.length > 1 && !isLocal(term, frequency));
   return [...new Set(places.map((place) => (place.length > 2 ? place.replace(/[省市区县镇乡村]$/, '') : place)))];
 }
@@ -146,7 +147,9 @@ const localShare = 0.1;
 
 function isLocal(place: string, { documentFrequency, manifest }: TermFrequency): boolean {
   const stem = place.length > 2 ? place.replace(/[省市区县]$/, '') : place;
-  const passages = Math.max(documentFrequency(place), documentFrequency(stem));
+  // jieba takes a short name apart (渝/中), and has it with its ending only (渝中区): its pair of characters finds both.
+  const pair = stem.length === 2 ? documentFrequency(bigramMark + stem) : 0;
+  const passages = Math.max(documentFrequency(place), documentFrequency(stem), pair);
   return passages > localShare * manifest.counts.passages;
 }
 

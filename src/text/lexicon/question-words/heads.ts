@@ -176,6 +176,15 @@ function lookUp(tables: readonly ReadonlyMap<string, Head>[], phrase: string, lo
   return null;
 }
 
+/** Endings of nouns that name people: 多少游客 is counted in 人. */
+const people =
+  /(?:[人员者众]|(?<!人)民|(?:旅|游|乘|顾|访|租|房|散|食|住)客|(?:学|考|新|医|师|女|男|先|毕业|研究|实习|大学)生|(?:老|教|律|医|技|厨|工程|会计|设计)师|(?:选|歌|水|能|射|舵|好)手|(?:员|职|民|义|社|技|矿|护|农民)工|孩子|儿童|妇女|青年|少年|干部|专家|代表|警察|[民交辅刑]警|护士|大夫|徒弟|家长|同学|官兵|战士)$/;
+
+/** Whether a noun names people. */
+export function namesPeople(noun: string): boolean {
+  return people.test(noun);
+}
+
 /** One-character endings that name a quantity, except in words where they do not. */
 const quantityEnding =
   /(?:(?<![多少])数|(?<![质力能商测胆音气])量|(?<![名金])额|(?<![效频汇税])率|(?<![评廉高低平特讲物])价|(?<![免消自公缴收付报浪话])费|(?<![基现])金(?<=[租奖押税罚佣薪]金))$/;

@@ -1,5 +1,5 @@
 import { leadingNoun, trailingNoun } from './focus.js';
-import { askedHead, attributeNouns, headOf } from './heads.js';
+import { askedHead, attributeNouns, headOf, namesPeople } from './heads.js';
 import type { Candidate, ExpectedType } from './types.js';
 import { canonicalUnit, measurePattern } from './units.js';
 
@@ -54,7 +54,8 @@ const readQuantity: Reader = (match, text) => {
   if (leading) {
     const head = headOf(leading);
     if (head && head.type !== 'person') return { start, end, type: head.type, unit: head.unit, focus: leading };
-    return { start, end, type: 'number', unit: head?.type === 'person' ? '人' : null, focus: leading };
+    const counted = head?.type === 'person' || namesPeople(leading);
+    return { start, end, type: 'number', unit: counted ? '人' : null, focus: leading };
   }
   const focus = trailingNoun(before);
   const head = focus ? headOf(focus) : null;
