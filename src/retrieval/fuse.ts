@@ -9,6 +9,11 @@ export interface Proposal {
   length: number;
 }
 
+/** A candidate with its fused score: higher is better, comparable within one query. */
+export interface Ranked extends Proposal {
+  score: number;
+}
+
 /**
  * `strength`: the query's best BM25 score that makes a full lexical match weigh as much as one unit of cosine. That
  * score is the sum of the rarities of the terms matched, so a query of names and numbers that the archive holds is
@@ -24,16 +29,15 @@ export const fusion = { strength: 70, lengthPenalty: 0.06, shortest: 70 } as con
  * weight of that scale is the query's own (see {@link fusion}). A candidate that is not among the nearest counts as
  * just as far as the farthest of these: it is no nearer, and measured, its true distance changes nothing.
  */
-export function fuse<P extends Proposal>(proposals: readonly P[]): (P & { score: number })[] {
+export function fuse(proposals: readonly Proposal[]): Ranked[] {
   const best = proposals.reduce((most, { bm25 }) => Math.max(most, bm25), 0);
   const farthest = proposals.reduce((least, { cosine }) => Math.min(least, cosine ?? 1), 1);
   const weight = best / fusion.strength;
   return proposals
-    .map((proposal) => {
-      const { cosine, bm25, length } = proposal;
+    .map(({ row, cosine, bm25, length }) => {
       const lexical = best === 0 ? 0 : bm25 / best;
       const penalty = fusion.lengthPenalty * Math.log(Math.max(length, fusion.shortest) / fusion.shortest);
-      return { ...proposal, score: (cosine ?? farthest) + weight * lexical - penalty };
+      return { row, cosine, bm25, length, score: (cosine ?? farthest) + weight * lexical - penalty };
     })
     .sort((a, b) => b.score - a.score || a.row - b.row);
 }

@@ -11,7 +11,7 @@ const bm25 = { k1: 1.2, b: 0.9 } as const;
  * Postings that a query reads at most, rarest terms first; the common terms beyond are left out (they tell least apart).
  * Bounds a query's time on a large archive. Measured with the same share of a smaller archive: see docs/benchmarks.md.
  */
-const mostPostings = 150_000;
+const mostPostings = 60_000;
 
 /** The opened lexical index of all passages. */
 export interface Terms {
@@ -60,6 +60,8 @@ export function openTerms(path: string): Terms {
   const lengths = new Uint16Array(buffer, at.lengths, passages);
   const postings = new Uint8Array(buffer, at.postings, postingsBytes);
   const meanLength = passages === 0 ? 1 : (lengthHigh * 2 ** 32 + lengthLow) / passages || 1;
+  /** What BM25 adds to a term's count below the line: the passage's length against the mean. */
+  const norms = Float32Array.from(lengths, (length) => bm25.k1 * (1 - bm25.b + (bm25.b * length) / meanLength));
   const scores = new Float32Array(passages);
   const touched = new Uint32Array(passages);
 
@@ -96,9 +98,6 @@ export function openTerms(path: string): Terms {
     while (postings[i++]! >= 128);
     let row = -1;
     let next = used;
-    const { k1, b } = bm25;
-    const flat = k1 * (1 - b);
-    const slope = (k1 * b) / meanLength;
     while (i < end) {
       let byte = postings[i++]!;
       let value = byte & 127;
@@ -118,7 +117,7 @@ export function openTerms(path: string): Terms {
         }
       }
       if (scores[row] === 0) touched[next++] = row;
-      scores[row]! += (weight * count) / (count + flat + slope * lengths[row]!);
+      scores[row]! += (weight * count) / (count + norms[row]!);
     }
     return next;
   }
