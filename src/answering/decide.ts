@@ -1,5 +1,4 @@
-import { holdsPlaceName, isDivision } from '../text/districts.js';
-import { fold } from '../text/fold.js';
+import { isDivision, tellsItsPlace } from '../text/districts.js';
 import { taggedTokens } from '../text/tokenize.js';
 import type { QuestionTerm } from './passages/question-terms.js';
 import type { ScoredCandidate } from './passages/score.js';
@@ -28,12 +27,15 @@ export function decide(
   question: AnalysedQuestion,
   scored: readonly ScoredCandidate[],
   model: BoostedTrees,
-  { answer }: Thresholds,
+  { answer, gap }: Thresholds,
 ): Decision {
   if (!scored.length) return { answers: false, confidence: 0, missing: missingTerm(question, scored) };
   const ranked = scored.map(({ candidate, ...one }) => ({ ...one, article: candidate.article.id }));
   const confidence = sigmoid(logOdds(model, decisionFeatures(ranked)));
-  const elsewhere = districtElsewhere(question, scored.slice(0, shown));
+  const elsewhere = districtElsewhere(
+    question,
+    scored.slice(0, shown).filter(({ score }) => score >= scored[0]!.score - gap),
+  );
   if (elsewhere !== null) return { answers: false, confidence: Math.min(confidence, ofElsewhere), missing: elsewhere };
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
@@ -47,9 +49,10 @@ const ofElsewhere = 0.03;
 /** A district, city or county that the question names, when each article names others and not it; else null. */
 function districtElsewhere({ districts }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
   const missing = districts.filter(isDivision).find((district) =>
-    best.every(({ candidate: { whole, title, article } }) => {
-      const text = `${title}\n${whole}\n${fold(article.newspaper ?? '')}`;
-      return !text.includes(district) && holdsPlaceName(text);
+    best.every(({ candidate: { whole, title } }) => {
+      // The title names the newspaper: what a district's paper writes is of that district, which it calls 我区.
+      const text = `${title}\n${whole}`;
+      return !text.includes(district) && tellsItsPlace(text);
     }),
   );
   return missing ?? null;

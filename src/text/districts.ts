@@ -48,6 +48,13 @@ export function holdsPlaceName(folded: string): boolean {
   return taggedTokens(folded).some(({ term, tag }) => tag === 'ns' && /^\p{Script=Han}{2,}[省市区县]$/u.test(term));
 }
 
+const unmistakable = new RegExp([...chongqing].filter((name) => !otherWords.has(name)).join('|'), 'u');
+
+/** Whether a folded text says anywhere what place it is of: by a full name, or by a district of Chongqing as people say it. */
+export function tellsItsPlace(folded: string): boolean {
+  return unmistakable.test(folded) || holdsPlaceName(folded);
+}
+
 /** Whether a name without its ending is that of a province, city, district or county of China. */
 export function isDivision(stem: string): boolean {
   return chongqing.has(stem) || (!abroad.has(stem) && namedWithEnding(stem));

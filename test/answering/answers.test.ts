@@ -42,6 +42,16 @@ describe('answers over the seeds', () => {
     const answer = await ask('我妈七十岁了手机玩不转，网上交水电费咋个办');
     expect(answer).toMatchObject({ status: 'refused', text: expect.not.stringContaining('玩不转') });
   });
+  it.each([
+    ['渝北区注册志愿者有多少人', '渝北'],
+    ['巴南区的救助平台纳入了多少项政策', '巴南'],
+  ])('gives no other district for the one asked about: %s', async (question, district) => {
+    expect(await ask(question)).toMatchObject({
+      status: 'refused',
+      reason: 'not-in-archive',
+      text: expect.stringContaining(district),
+    });
+  });
   it('cites the sidebar of the page of 2020', async () => {
     const answer = await ask('渝快办在建行网点能办哪些事?');
     expect(quotes(answer)).toContain('8大类53个高频服务事项');

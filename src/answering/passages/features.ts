@@ -1,4 +1,3 @@
-import { fold } from '../../text/fold.js';
 import { backgroundIdf } from '../../text/term-weight.js';
 import { bigrams } from '../../text/tokenize.js';
 import type { TypedValue } from '../../text/typed-values.js';
@@ -127,8 +126,6 @@ export function featuresOf(
   const context = `${candidate.passage}\n${candidate.title}`;
   const sentenceAndTitle = `${sentence}\n${candidate.title}`;
   const whole = `${candidate.whole}\n${candidate.title}`;
-  // What a district's paper writes is of that district, which it calls 我区.
-  const placed = `${whole}\n${fold(candidate.article.newspaper ?? '')}`;
   const values = novelValues(question, candidate);
   const near = nearness(terms, values, sentence);
   const focus = question.expected.focus;
@@ -164,8 +161,8 @@ export function featuresOf(
     dateKind: dateKindAgreement(question, values, sentence),
     office: officeAgreement(question, values, sentence),
     count: countAgreement(question, window),
-    districtMissing: districtsMissing(question, placed),
-    ...placeAgreement(question, sentence, placed),
+    districtMissing: districtsMissing(question, whole),
+    ...placeAgreement(question, sentence, whole),
     retrievalScore: top.score > 0 ? candidate.hit.score / top.score : 0,
     retrievalRank: 1 / (1 + candidate.rank),
     dense: candidate.hit.dense ?? 0,
