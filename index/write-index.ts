@@ -1,5 +1,4 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Article } from '../src/domain/article.js';
 import type { DirectoryEntry } from '../src/domain/directory.js';
@@ -84,7 +83,7 @@ async function buildGeneration(options: WriteOptions, generation: string) {
   const drafts = articles.map((article, position) => passagesOf(article, position));
   const total = drafts.reduce((sum, list) => sum + list.length, 0);
   const threads = options.threads ?? total >= threadedFrom;
-  const terms = threads && availableParallelism() > 2 ? createThreadedLexicalWriter() : createInlineLexicalWriter();
+  const terms = threads ? createThreadedLexicalWriter() : createInlineLexicalWriter();
   const graph = threads
     ? createThreadedGraphWriter(embedder.dimensions, total)
     : createInlineGraphWriter(embedder.dimensions, total);

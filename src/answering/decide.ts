@@ -1,3 +1,4 @@
+import { excerptLimits } from '../domain/answer.js';
 import { isDivision, tellsItsPlace } from '../text/districts.js';
 import { taggedTokens } from '../text/tokenize.js';
 import type { QuestionTerm } from './passages/question-terms.js';
@@ -34,28 +35,22 @@ export function decide(
   const confidence = sigmoid(logOdds(model, decisionFeatures(ranked)));
   const elsewhere = districtElsewhere(
     question,
-    scored.slice(0, shown).filter(({ score }) => score >= scored[0]!.score - gap),
+    scored.slice(0, excerptLimits.count).filter(({ score }) => score >= scored[0]!.score - gap),
   );
   if (elsewhere !== null) return { answers: false, confidence: Math.min(confidence, ofElsewhere), missing: elsewhere };
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }
 
-/** So many sentences may be shown. */
-const shown = 3;
 /** Of questions about another district than all that is shown, one in thirty was answered (docs/evaluation.md). */
 const ofElsewhere = 0.03;
 
-/** A district, city or county that the question names, when each article names others and not it; else null. */
+/** A district, city or county that the question names, when all that would be shown tells of other places; else null. */
 function districtElsewhere({ districts }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
-  const missing = districts.filter(isDivision).find((district) =>
-    best.every(({ candidate: { whole, title } }) => {
-      // The title names the newspaper: what a district's paper writes is of that district, which it calls 我区.
-      const text = `${title}\n${whole}`;
-      return !text.includes(district) && tellsItsPlace(text);
-    }),
-  );
-  return missing ?? null;
+  // The title names the newspaper: what a district's paper writes is of that district, which it calls 我区.
+  const texts = [...new Set(best.map(({ candidate: { title, whole } }) => `${title}\n${whole}`))];
+  const missing = districts.find((name) => isDivision(name) && texts.every((text) => !text.includes(name)));
+  return missing !== undefined && texts.every(tellsItsPlace) ? missing : null;
 }
 
 /** The name, else the heaviest term, that nothing found holds: no sentence, none beside it, no headline. */

@@ -1,3 +1,5 @@
+import { mixBits } from '../text/mix-bits.js';
+
 /** A term's 64-bit key, as two unsigned 32-bit halves. */
 export interface TermKey {
   high: number;
@@ -19,12 +21,5 @@ export function termKey(term: string): TermKey {
     low = Math.imul(low ^ unit, 0x01000193);
     low = (low << 13) | (low >>> 19);
   }
-  return { high: finalise(high ^ Math.imul(low, 5)), low: finalise(low) };
-}
-
-function finalise(value: number): number {
-  let mixed = value;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return { high: mixBits(high ^ Math.imul(low, 5)), low: mixBits(low) };
 }

@@ -55,6 +55,11 @@ export function tellsItsPlace(folded: string): boolean {
   return unmistakable.test(folded) || holdsPlaceName(folded);
 }
 
+/** A place's name without the word for what it is (渝北区 → 渝北); names of two characters (忠县) stay. */
+export function withoutEnding(place: string): string {
+  return place.length > 2 ? place.replace(/[省市区县镇乡村]$/, '') : place;
+}
+
 /** Whether a name without its ending is that of a province, city, district or county of China. */
 export function isDivision(stem: string): boolean {
   return chongqing.has(stem) || (!abroad.has(stem) && namedWithEnding(stem));

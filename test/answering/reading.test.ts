@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { projectRoot } from '../../scripts/project-root.js';
 import type { Candidate } from '../../src/answering/passages/candidates.js';
 import { type Encoded, encodeForReader, readerLimits } from '../../src/answering/reading/encode.js';
@@ -9,7 +9,7 @@ import { readingFeatures } from '../../src/answering/reading/reading-features.js
 import { loadReadingModel, type ReadingModel } from '../../src/answering/reading/reading-model.js';
 import { bestSpan } from '../../src/answering/reading/spans.js';
 import { spanInWindow, windowOf } from '../../src/answering/reading/windows.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { temporaryFolder } from '../support/small-index.js';
 
 const vocabulary = new Map([...'自来水热线电话是多少966886'].map((character, i) => [character, i + 4]));
 
@@ -127,12 +127,14 @@ describe('the reader that ships', () => {
   });
 
   it('says which file is missing', async () => {
-    const empty = temporaryFolder();
+    const { folder: empty, remove } = temporaryFolder();
+    onTestFinished(remove);
     await expect(loadReadingModel(empty)).rejects.toMatchObject({ code: 'E_MODEL_MISSING' });
   });
 
   it('says at the start that a list of characters does not fit the network', async () => {
-    const folder = temporaryFolder();
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
     cpSync(join(projectRoot(), 'models/answer-reader'), join(folder, 'answer-reader'), { recursive: true });
     const many = Array.from({ length: 9000 }, (_, i) => String.fromCharCode(0x4e00 + i));
     writeFileSync(join(folder, 'answer-reader/characters.txt'), many.join('\n'));

@@ -5,7 +5,7 @@ import { type WriteReport, writeIndex } from '../../index/write-index.js';
 import type { Article } from '../../src/domain/article.js';
 import { createFakeEmbedder } from './fake-embedder.js';
 
-/** A new folder for a test, and what removes it. */
+/** A new folder for a test, and what removes it (for `onTestFinished` or a hook). */
 export function temporaryFolder(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'wenyu-test-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { projectRoot } from '../../scripts/project-root.js';
 import { featured, fitIntents, intentProbabilities, quantise } from '../../scripts/train/intent/fit-intents.js';
 import type { LabelledMessage } from '../../scripts/train/intent/labelled-messages.js';
@@ -11,7 +11,7 @@ import { loadIntentModel, probabilitiesOf } from '../../src/text/intent-model/in
 import { decodeWeights, encodeWeights, type IntentWeights } from '../../src/text/intent-model/weights-file.js';
 import { type IntentClassifier, type LearntIntent, learntIntents } from '../../src/text/lexicon/intents/types.js';
 import { detectIntent } from '../../src/text/lexicon/intents.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { temporaryFolder } from '../support/small-index.js';
 
 const models = join(projectRoot(), 'models');
 const shippedFile = join(models, 'message-intent/weights.bin');
@@ -124,7 +124,8 @@ describe('the file', () => {
 
 describe('a file that cannot be used', () => {
   const folderWith = (content: Buffer): string => {
-    const folder = temporaryFolder();
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
     mkdirSync(join(folder, 'message-intent'));
     writeFileSync(join(folder, 'message-intent/weights.bin'), content);
     return folder;
@@ -162,7 +163,8 @@ describe('a file that cannot be used', () => {
   });
 
   it('is named when it is missing', async () => {
-    const folder = temporaryFolder();
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
     await expect(loadIntentModel(folder)).rejects.toMatchObject({
       code: 'E_MODEL_MISSING',
       hint: expect.stringContaining('models/'),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type LearntIntent, learntIntents } from '../../../src/text/lexicon/intents/types.js';
 import { taggedTokens } from '../../../src/text/tokenize.js';
 import { projectRoot } from '../../project-root.js';
+import { jsonRows } from '../json-rows.js';
 import { createRandom } from '../random.js';
 
 /**
@@ -119,9 +120,4 @@ function numbers(): string[] {
   ]).flat();
 }
 
-function rows<T>(file: string): T[] {
-  return readFileSync(join(projectRoot(), file), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => JSON.parse(line) as T);
-}
+const rows = <T>(file: string): T[] => jsonRows<T>(join(projectRoot(), file));

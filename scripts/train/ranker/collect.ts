@@ -10,8 +10,8 @@ import { comparable } from '../../eval/comparable.js';
 import type { LabelledQuestion } from './labelled.js';
 
 /**
- * Sets of labelled questions: the project's own over the seeds, those of them that are half near misses, those kept for judging; over a few news
- * articles, over some hundred civic ones, over a wide archive of news; the public ones.
+ * Sets of labelled questions: the project's own over the seeds, those of them that are half near misses, those kept for
+ * judging; over a few news articles, over some hundred civic ones, over a wide archive of news; the public ones.
  */
 export const setNames = ['own', 'near', 'heldOut', 'news', 'civic', 'wide', 'public'] as const;
 export type SetName = (typeof setNames)[number];

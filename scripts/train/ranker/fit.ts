@@ -2,13 +2,11 @@ import { featureNames } from '../../../src/answering/passages/features.js';
 import { decisionFeatureNames, decisionFeatures } from '../../../src/answering/ranking/decision-features.js';
 import { type LinearRanker, linearScorer } from '../../../src/answering/ranking/linear.js';
 import { type BoostedTrees, logOdds, sigmoid } from '../../../src/answering/ranking/trees.js';
+import { excerptLimits } from '../../../src/domain/answer.js';
 import { boostTrees } from './boost-trees.js';
 import type { Group } from './collect.js';
 import { fitLinear } from './fit-linear.js';
 import { decisionOptions, decisionWeight, linearOptions } from './settings.js';
-
-/** So many of the best sentences may be shown; the decision gives the probability that one of them is right. */
-const shown = 3;
 
 /** What a ranker made of one question. */
 export interface Ranked {
@@ -31,7 +29,7 @@ export function rank(ranker: LinearRanker, groups: readonly Group[]): Ranked[] {
         group,
         decision: decisionFeatures(rows),
         rightFirst: right(1),
-        rightShown: right(shown),
+        rightShown: right(excerptLimits.count),
         probability: 0,
       };
     });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { jsonRows } from '../json-rows.js';
 
 /** A labelled question, from the project's own sets or from a public one. */
 export interface LabelledQuestion {
@@ -27,16 +27,9 @@ interface OwnRow {
   also?: { file: string; evidence: string | string[] }[];
 }
 
-function rows<T>(file: string): T[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => JSON.parse(line) as T);
-}
-
 /** Questions over the seeds: test/fixtures/questions/*.jsonl. */
 export function ownQuestions(file: string): LabelledQuestion[] {
-  return rows<OwnRow>(file).map((row) => ({
+  return jsonRows<OwnRow>(file).map((row) => ({
     id: row.id,
     question: row.question,
     ...(row.history ? { history: row.history } : {}),
@@ -49,7 +42,7 @@ export function ownQuestions(file: string): LabelledQuestion[] {
 
 /** A public set as `queries.jsonl` rows {id, query, relevant, answers}. */
 export function publicQuestions(file: string): LabelledQuestion[] {
-  return rows<{ id: string; query: string; relevant: string[]; answers: string[] }>(file).map((row) => ({
+  return jsonRows<{ id: string; query: string; relevant: string[]; answers: string[] }>(file).map((row) => ({
     id: row.id,
     question: row.query,
     answers: row.answers,
@@ -71,7 +64,7 @@ interface NewsRow {
 
 /** Questions over news articles, which are named by the first 16 hex digits of the SHA-256 of their line. */
 export function newsQuestions(file: string): LabelledQuestion[] {
-  return rows<NewsRow>(file).map((row) => ({
+  return jsonRows<NewsRow>(file).map((row) => ({
     id: row.id,
     question: row.question,
     ...(row.history ? { history: row.history } : {}),

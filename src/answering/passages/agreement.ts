@@ -1,4 +1,4 @@
-import { holdsPlaceName } from '../../text/districts.js';
+import { holdsPlaceName, withoutEnding } from '../../text/districts.js';
 import { synonymsOf } from '../../text/lexicon/colloquial.js';
 import type { ExpectedType } from '../../text/lexicon/question-words/types.js';
 import { unitsOf } from '../../text/lexicon/question-words/units.js';
@@ -46,6 +46,8 @@ function counts({ unit }: TypedValue, { expected: { unit: asked, focus } }: Anal
 
 /** Measure words that count things of every kind: they tell nothing without the noun (22个规范性文件, 22个党支部). */
 const generalUnits = new Set('个 名 位 家 项 种 处 件 人 条 次 类 批 套 所'.split(' '));
+/** Measure words for things, which people and papers exchange for each other. */
+const otherCounts = new RegExp(`^[余多]?[${[...generalUnits].filter((unit) => unit !== '人').join('')}起例宗台座]`);
 /** How far from a number what it counts is looked for (志愿者94810人, 495个固定摊位). */
 const countedWithin = 10;
 
@@ -69,9 +71,6 @@ export function unitAgreement(question: AnalysedQuestion, values: readonly Typed
   if (agreeing.length) return agreeing.some(besideNoun) ? 1 : 0.3;
   return values.some((value) => otherCounts.test(value.unit) && besideNoun(value)) ? 0.3 : -1;
 }
-
-/** Measure words that people and papers exchange for each other. */
-const otherCounts = /^[余多]?[个名位家项种处件条次类批套所起例宗台座]/;
 
 function wordsIn(phrase: string): string[] {
   return tokens(phrase).flatMap(({ term }) => (term.length > 1 ? [term] : []));
@@ -126,8 +125,7 @@ export function placeAgreement(
   around: string,
 ): { placeMissing: number; placeElsewhere: number } {
   if (!places.length) return { placeMissing: 0, placeElsewhere: 0 };
-  const stem = (place: string) => (place.length > 2 ? place.replace(/[省市区县镇乡村]$/, '') : place);
-  const stems = places.map(stem);
+  const stems = places.map(withoutEnding);
   const missing = stems.filter((place) => !around.includes(place)).length / stems.length;
   const here = stems.some((place) => sentence.includes(place));
   const elsewhere = !here && holdsPlaceName(sentence);
@@ -146,7 +144,10 @@ const kindEndings: readonly [asks: RegExp, gives: RegExp][] = [
   [/公司|企业/, /公司$|集团$|厂$/],
 ];
 
-/** 1 when a value is of the kind of place or office asked for, 0.3 when a list wants several, −1 when none is, 0 when no kind is asked for. */
+/**
+ * 1 when a value is of the kind of place or office asked for, 0.3 when a list wants several, −1 when none is, 0 when no kind
+ * is asked for.
+ */
 export function kindAgreement(question: AnalysedQuestion, values: readonly TypedValue[], sentence: string): number {
   const { type, focus, span } = question.expected;
   if (type !== 'place' && type !== 'organisation' && type !== 'list') return 0;

@@ -1,3 +1,4 @@
+import { excerptLimits } from '../../domain/answer.js';
 import { featureNames } from '../passages/features.js';
 import { sigmoid } from './trees.js';
 
@@ -25,8 +26,6 @@ export const decisionFeatureNames: readonly string[] = [
 
 /** A lead that no other candidate contests. */
 const uncontested = 5;
-/** The decision looks at as many sentences as may be shown. */
-const shown = 3;
 
 const at = new Map<string, number>(featureNames.map((name, i) => [name, i]));
 
@@ -59,7 +58,7 @@ export function decisionFeatures(
   const lead = (i: number) => (ranked[i] === undefined ? uncontested : first - ranked[i].score);
   const mean = ranked.reduce((sum, { score }) => sum + score, 0) / ranked.length;
   const share = 1 / ranked.reduce((sum, { score }) => sum + Math.exp(score - first), 0);
-  const top = ranked.slice(0, shown).map(({ features }) => features);
+  const top = ranked.slice(0, excerptLimits.count).map(({ features }) => features);
   const most = (name: string) => Math.max(...top.map((vector) => vector[at.get(name)!]!));
   const least = (name: string) => Math.min(...top.map((vector) => vector[at.get(name)!]!));
   return Float64Array.from([

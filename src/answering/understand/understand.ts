@@ -1,5 +1,5 @@
 import type { AskRequest, Language } from '../../domain/answer.js';
-import { namesDistrict } from '../../text/districts.js';
+import { namesDistrict, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import { wordsOfQuestion } from '../../text/guessed-words.js';
 import { askedAttributes } from '../../text/lexicon/attributes.js';
@@ -139,7 +139,7 @@ function placesIn(text: string): string[] {
 function districtsIn(text: string, frequency: TermFrequency): string[] {
   const named = wordsOfQuestion(text, (term) => frequency.documentFrequency(term) > 0).filter(namesDistrict);
   const places = named.map(({ term }) => term).filter((term) => term.length > 1 && !isLocal(term, frequency));
-  return [...new Set(places.map((place) => (place.length > 2 ? place.replace(/[省市区县镇乡村]$/, '') : place)))];
+  return [...new Set(places.map(withoutEnding))];
 }
 
 /** A place that stands in so many of the archive's passages is where the archive is from: naming it tells nothing. */

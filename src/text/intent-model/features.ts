@@ -1,5 +1,6 @@
 import { fold } from '../fold.js';
 import { standardise } from '../lexicon/dialect.js';
+import { mixBits } from '../mix-bits.js';
 import { tokens } from '../tokenize.js';
 
 /** Which features a message is turned into. A model's weights mean nothing under other settings, so its file keeps them. */
@@ -66,7 +67,5 @@ function plain(text: string): string {
 function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return mixBits(h);
 }
