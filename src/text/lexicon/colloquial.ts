@@ -1,5 +1,6 @@
 import type { DirectoryCategory } from '../../domain/directory.js';
 import { tokens } from '../tokenize.js';
+import { actions } from './colloquial/actions.js';
 import { business } from './colloquial/business.js';
 import { care } from './colloquial/care.js';
 import { community } from './colloquial/community.js';
@@ -15,10 +16,14 @@ import { housing } from './colloquial/housing.js';
 import { media } from './colloquial/media.js';
 import { papers } from './colloquial/papers.js';
 import { party } from './colloquial/party.js';
+import { qualities } from './colloquial/qualities.js';
+import { roles } from './colloquial/roles.js';
 import { rural } from './colloquial/rural.js';
 import { safety } from './colloquial/safety.js';
 import { services } from './colloquial/services.js';
 import { social } from './colloquial/social.js';
+import { speech } from './colloquial/speech.js';
+import { things } from './colloquial/things.js';
 import { transport } from './colloquial/transport.js';
 import { utilities } from './colloquial/utilities.js';
 import { work } from './colloquial/work.js';
@@ -28,7 +33,7 @@ import { synonymClusters } from './synonym-data.js';
 export const colloquialGroups: readonly ColloquialGroup[] = [
   ...[...services, ...papers, ...social, ...housing, ...utilities, ...transport, ...consumer, ...environment],
   ...[...health, ...education, ...work, ...care, ...community, ...party, ...business, ...digital, ...culture],
-  ...[...safety, ...rural, ...media, ...everyday],
+  ...[...safety, ...rural, ...media, ...everyday, ...actions, ...roles, ...speech, ...qualities, ...things],
 ];
 
 /** A phrase of a question with what newspapers print for it; `[start, end)` is its place in the question. */

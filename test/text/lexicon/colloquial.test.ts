@@ -49,6 +49,10 @@ describe('what people say meets what is printed', () => {
     ['被骗钱了', '反诈'],
     ['花了多少钱', '耗资'],
     ['查火灾隐患', '除险清患'],
+    ['他后来升官了', '晋升'],
+    ['小区物管跑了', '物业撤场'],
+    ['车被贴单了', '违停'],
+    ['摔了一跤骨头断了', '骨折'],
   ])('%s → %s', (question, printed) => {
     expect(expandColloquial(fold(question)).flatMap((expansion) => expansion.printed)).toContain(printed);
   });
