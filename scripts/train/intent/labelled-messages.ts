@@ -37,6 +37,7 @@ const questionFiles = [
   'test/fixtures/questions/dev.jsonl',
   'test/fixtures/questions/near.jsonl',
   'scripts/train/ranker/questions/news.jsonl',
+  'scripts/train/ranker/questions/news-local.jsonl',
   'scripts/train/ranker/questions/news-civic.jsonl',
   'scripts/train/ranker/questions/news-wide.jsonl',
 ];
