@@ -11,7 +11,11 @@ import { bestSpan } from '../../src/answering/reading/spans.js';
 import { spanInWindow, windowOf } from '../../src/answering/reading/windows.js';
 import { temporaryFolder } from '../support/small-index.js';
 
-const vocabulary = new Map([...'自来水热线电话是多少966886'].map((character, i) => [character, i + 4]));
+const numbered = (list: readonly string[], first: number) => new Map(list.map((entry, i) => [entry, i + first]));
+const vocabulary = {
+  characters: numbered([...'自来水热线电话是多少966886'], 4),
+  words: numbered(['自来水', '自来', '热线', '热'], 1),
+};
 
 describe('encodeForReader', () => {
   it('gives rows of one length, within the limits, whatever the texts', () => {
@@ -20,8 +24,8 @@ describe('encodeForReader', () => {
         fc.string({ unit: 'grapheme', maxLength: 80 }),
         fc.string({ unit: 'binary', maxLength: 500 }),
         (q, w) => {
-          const { ids, positions, kinds, matches, offset } = encodeForReader(q, w, vocabulary);
-          expect(new Set([ids.length, positions.length, kinds.length, matches.length]).size).toBe(1);
+          const { ids, positions, kinds, matches, words, offset } = encodeForReader(q, w, vocabulary);
+          expect(new Set([ids, positions, kinds, matches, words].map(({ length }) => length)).size).toBe(1);
           expect(ids.length - offset).toBe(Math.min(w.length, readerLimits.window));
           expect(Math.max(...positions)).toBeLessThan(readerLimits.question + readerLimits.window + 8);
           expect(matches.every((bits) => bits >= 0 && bits < 8)).toBe(true);
@@ -33,14 +37,21 @@ describe('encodeForReader', () => {
 
   it('encodes as scripts/train/reader/network.py does, which wrote the fixture', () => {
     const file = join(projectRoot(), 'test/fixtures/reader-encoding.json');
-    const { characters, cases } = JSON.parse(readFileSync(file, 'utf8')) as {
+    const { characters, words, cases } = JSON.parse(readFileSync(file, 'utf8')) as {
       characters: string[];
+      words: string[];
       cases: ({ question: string; window: string } & Encoded)[];
     };
-    const numbers = new Map(characters.map((character, i) => [character, i + 4]));
+    const numbers = { characters: numbered(characters, 4), words: numbered(words, 1) };
     for (const { question, window, ...rows } of cases) {
       expect(encodeForReader(question, window, numbers)).toEqual(rows);
     }
+  });
+
+  it('takes the longest word known from the left on', () => {
+    const { words, offset } = encodeForReader('热线', '自来水热x自来', vocabulary);
+    expect(words.slice(1, 3)).toEqual([3, 3]);
+    expect(words.slice(offset)).toEqual([1, 1, 1, 4, 0, 2, 2]);
   });
 
   it('marks the characters and pairs that both parts hold', () => {
@@ -132,12 +143,12 @@ describe('the reader that ships', () => {
     await expect(loadReadingModel(empty)).rejects.toMatchObject({ code: 'E_MODEL_MISSING' });
   });
 
-  it('says at the start that a list of characters does not fit the network', async () => {
+  it.each(['characters.txt', 'words.txt'])('says at the start that %s does not fit the network', async (list) => {
     const { folder, remove } = temporaryFolder();
     onTestFinished(remove);
     cpSync(join(projectRoot(), 'models/answer-reader'), join(folder, 'answer-reader'), { recursive: true });
-    const many = Array.from({ length: 9000 }, (_, i) => String.fromCharCode(0x4e00 + i));
-    writeFileSync(join(folder, 'answer-reader/characters.txt'), many.join('\n'));
+    const many = Array.from({ length: 30_000 }, (_, i) => String.fromCodePoint(0x3400 + i));
+    writeFileSync(join(folder, 'answer-reader', list), many.join('\n'));
     await expect(loadReadingModel(folder)).rejects.toMatchObject({ code: 'E_MODEL_INVALID' });
   });
 });

@@ -40,6 +40,7 @@ async function readerOver(archiveFolder: string, embedder: Embedder): Promise<Re
 /** Of which questions over news are asked over which archive, `others` as {@link newsArticles} takes it. */
 const newsSets = [
   { set: 'news', file: 'news.jsonl', others: '', anywhere: false },
+  { set: 'local', file: 'news-local.jsonl', others: '', anywhere: true },
   { set: 'civic', file: 'news-civic.jsonl', others: '', anywhere: true },
   { set: 'wide', file: 'news-wide.jsonl', others: '0123', anywhere: true },
 ] as const;
@@ -83,11 +84,12 @@ export async function* collectAll(
   const overNews = newsSets.filter(({ set }) => sets.includes(set));
   const lines = overNews.length ? readText(join(corpus, 'crud_news.txt.xz')).split('\n') : [];
   for (const { set, file, others, anywhere } of overNews) {
-    const questions = newsQuestions(join(root, 'scripts/train/ranker/questions', file));
-    const folder = temporaryFolder('news');
-    writeFileSync(join(folder, 'articles.jsonl'), newsArticles(lines, questions, others));
-    const asked = questions.map((question) => ({ ...question, anywhere }));
-    yield* collect(asked, await readerOver(folder, embedder), set);
+    for (const questions of newsQuestions(join(root, 'scripts/train/ranker/questions', file)).values()) {
+      const folder = temporaryFolder('news');
+      writeFileSync(join(folder, 'articles.jsonl'), newsArticles(lines, questions, others));
+      const asked = questions.map((question) => ({ ...question, anywhere }));
+      yield* collect(asked, await readerOver(folder, embedder), set);
+    }
   }
   if (sets.includes('public'))
     for (const set of ['cmrc', 'drcd']) {

@@ -57,14 +57,25 @@ interface NewsRow {
   question: string;
   history?: string[];
   type: string;
+  /** Name of the small archive that it is asked over, where a file has several. */
+  archive?: string;
   article: string;
   evidence: string[];
   also?: { article: string; evidence: string | string[] }[];
 }
 
-/** Questions over news articles, which are named by the first 16 hex digits of the SHA-256 of their line. */
-export function newsQuestions(file: string): LabelledQuestion[] {
-  return jsonRows<NewsRow>(file).map((row) => ({
+/** Questions over news articles, which are named by the first 16 hex digits of the SHA-256 of their line; by archive. */
+export function newsQuestions(file: string): Map<string, LabelledQuestion[]> {
+  const archives = new Map<string, LabelledQuestion[]>();
+  for (const row of jsonRows<NewsRow>(file)) {
+    const { archive = '' } = row;
+    archives.set(archive, [...(archives.get(archive) ?? []), newsQuestion(row)]);
+  }
+  return archives;
+}
+
+function newsQuestion(row: NewsRow): LabelledQuestion {
+  return {
     id: row.id,
     question: row.question,
     ...(row.history ? { history: row.history } : {}),
@@ -72,7 +83,7 @@ export function newsQuestions(file: string): LabelledQuestion[] {
     articles: new Set([row.article, ...(row.also ?? []).map(({ article }) => article)]),
     files: null,
     type: row.type,
-  }));
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-"""Writes a reader as a model folder (characters.txt, onnx/model_quantized.onnx with 8-bit weights), and what the readers make of the groups that the ranker is trained on.
+"""Writes a reader as a model folder (characters.txt, words.txt, onnx/model_quantized.onnx with 8-bit weights), and what the readers make of the groups that the ranker is trained on.
 
   export.py model    --out DIR --model models/answer-reader
   export.py readings --out DIR --groups FILE --readings FILE
@@ -16,9 +16,9 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from network import FIRST_CHARACTER, Reader, best_span, collate, encode, groups, half_of, read_vocabulary, units
+from network import FIRST_CHARACTER, Reader, best_span, collate, encode, groups, half_of, read_vocabulary, read_words, units
 
-INPUTS = ["input_ids", "position_ids", "token_type_ids", "match_ids"]
+INPUTS = ["input_ids", "position_ids", "token_type_ids", "match_ids", "word_ids"]
 parser = argparse.ArgumentParser()
 parser.add_argument("step", choices=["model", "readings"])
 parser.add_argument("--out", required=True)
@@ -31,14 +31,15 @@ for name in needed:
     if getattr(args, name) is None:
         parser.error(f"{args.step} needs --{name}")
 vocabulary = read_vocabulary(os.path.join(args.out, "characters.txt"))
+words = read_words(os.path.join(args.out, "words.txt"))
 
 
 def write_network(weights, file):
     """The network in ONNX, for onnxruntime 1.14: opset 14, intermediate representation 8, dynamically quantised."""
-    model = Reader(len(vocabulary) + FIRST_CHARACTER)
+    model = Reader(len(vocabulary) + FIRST_CHARACTER, len(words) + 1)
     model.load_state_dict(torch.load(os.path.join(args.out, weights)))
     model.eval()
-    example = torch.ones(4, 2, 40, dtype=torch.long)
+    example = torch.ones(5, 2, 40, dtype=torch.long)
     axes = {name: {0: "batch", 1: "length"} for name in [*INPUTS, "logits"]}
     whole = file + ".float"
     torch.onnx.export(model, tuple(example), whole, input_names=INPUTS, output_names=["logits"], dynamic_axes=axes, opset_version=14, dynamo=False)
@@ -52,7 +53,8 @@ def write_network(weights, file):
 def model():
     os.makedirs(os.path.join(args.model, "onnx"), exist_ok=True)
     write_network("reader.pt", os.path.join(args.model, "onnx", "model_quantized.onnx"))
-    shutil.copy(os.path.join(args.out, "characters.txt"), args.model)
+    for name in ("characters.txt", "words.txt"):
+        shutil.copy(os.path.join(args.out, name), args.model)
 
 
 def readings():
@@ -64,9 +66,9 @@ def readings():
             sessions[key] = onnxruntime.InferenceSession(file)
     with open(args.readings, "w", encoding="utf-8") as written:
         for group in groups(args.groups):
-            trained_on = group["set"] in ("news", "civic", "wide", "public")
+            trained_on = group["set"] in ("news", "local", "civic", "wide", "public")
             session = sessions[half_of(group["source"]) if trained_on else None]
-            encoded = [encode(group["question"], window["text"], vocabulary) for window in group["windows"]]
+            encoded = [encode(group["question"], window["text"], vocabulary, words) for window in group["windows"]]
             logits = []
             if encoded:
                 feed = dict(zip(INPUTS, (rows.numpy() for rows in collate(encoded))))

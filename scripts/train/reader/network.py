@@ -3,7 +3,8 @@
 A small pre-norm transformer over characters (4 layers, 192 wide, 3 heads) reads `[start] question [separator] passage`
 and gives each character two logits: to be an answer's first and its last. Position 0 stands for "no answer here".
 Beside its character each position knows whether that character, and its pairs with its neighbours, stand in the other
-part: what two texts share need not be learnt.
+part: what two texts share need not be learnt. And which word it stands in: words.py made vectors of the words, of which
+the network is told the word's own, how like it is to the likest word of the other part, and how rare it is.
 """
 import hashlib
 import json
@@ -16,6 +17,9 @@ PADDING, UNKNOWN, START, SEPARATOR = range(4)
 FIRST_CHARACTER = 4
 QUESTION, WINDOW = 50, 340
 LONGEST_ANSWER = 30
+LONGEST_WORD = 6
+# A likeness counts by how far it lies above each of these.
+LIKENESSES = (0.2, 0.35, 0.5, 0.65, 0.8)
 IMPOSSIBLE = -1e4
 
 
@@ -41,6 +45,10 @@ def read_vocabulary(file):
     return {c: i + FIRST_CHARACTER for i, c in enumerate(open(file, encoding="utf-8").read().split())}
 
 
+def read_words(file):
+    return {word: i + 1 for i, word in enumerate(open(file, encoding="utf-8").read().split())}
+
+
 class Block(nn.Module):
     def __init__(self, width, heads, inner, dropout):
         super().__init__()
@@ -59,7 +67,8 @@ class Block(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, vocabulary, width=192, layers=4, heads=3, inner=768, dropout=0.0):
+    def __init__(self, vocabulary, words, word_width=200, width=192, layers=4, heads=3, inner=768, dropout=0.0):
+        """`words` counts the words, with 0 for none."""
         super().__init__()
         self.dropout = dropout
         self.characters = nn.Embedding(vocabulary, width, padding_idx=PADDING)
@@ -67,12 +76,28 @@ class Reader(nn.Module):
         self.kinds, self.matches = nn.Embedding(2, width), nn.Embedding(8, width)
         for table in (self.characters, self.positions, self.kinds, self.matches):
             nn.init.normal_(table.weight, 0, 0.02)
+        self.words, self.rarity = nn.Embedding(words, word_width), nn.Embedding(words, 1)
+        self.words.requires_grad_(False), self.rarity.requires_grad_(False)
+        self.of_word = nn.Linear(word_width, width, bias=False)
+        self.of_likeness = nn.Linear(len(LIKENESSES) + 2, width, bias=False)
+        nn.init.zeros_(self.of_word.weight), nn.init.zeros_(self.of_likeness.weight)
         self.blocks = nn.ModuleList(Block(width, heads, inner, dropout) for _ in range(layers))
         self.norm, self.spans = nn.LayerNorm(width), nn.Linear(width, 2)
 
-    def forward(self, ids, positions, kinds, matches):
-        """All four (batch, length), long; returns logits (batch, length, 2), float32."""
+    def likeness(self, vectors, words, kinds):
+        """How like each position's word is to the likest of the other part: (batch, length, features)."""
+        other = (kinds[:, :, None] != kinds[:, None, :]) & (words[:, None, :] > 0)
+        likest = (vectors @ vectors.transpose(1, 2)).masked_fill(~other, 0).amax(2)
+        likest = likest * (words > 0).to(likest.dtype)
+        rarity = self.rarity(words)[..., 0]
+        above = [F.relu(likest - least) for least in LIKENESSES]
+        return torch.stack([*above, rarity, rarity * (1 - likest)], 2)
+
+    def forward(self, ids, positions, kinds, matches, words):
+        """All five (batch, length), long; returns logits (batch, length, 2), float32."""
+        vectors = self.words(words)
         x = self.characters(ids) + self.positions(positions) + self.kinds(kinds) + self.matches(matches)
+        x = x + self.of_word(vectors) + self.of_likeness(self.likeness(vectors, words, kinds))
         x = F.dropout(x, self.dropout, self.training)
         mask = torch.zeros(ids.shape, dtype=x.dtype).masked_fill(ids == PADDING, IMPOSSIBLE)[:, None, None, :]
         for block in self.blocks:
@@ -90,8 +115,24 @@ def match_bits(text, other):
     ]
 
 
-def encode(question, window, vocabulary, shift=0):
-    """Four rows of numbers and the position of the window's first character. `shift` moves the window's positions on,
+def in_words(text, words):
+    """A text's words from the left on, each the longest that is known: their numbers, 0 for none, and their lengths."""
+    at = 0
+    while at < len(text):
+        length = min(LONGEST_WORD, len(text) - at)
+        while length > 1 and text[at : at + length] not in words:
+            length -= 1
+        yield words.get(text[at : at + length], 0), length
+        at += length
+
+
+def word_numbers(text, words):
+    """For each character the number of the word that it stands in."""
+    return [number for number, length in in_words(text, words) for _ in range(length)]
+
+
+def encode(question, window, vocabulary, words, shift=0):
+    """Five rows of numbers and the position of the window's first character. `shift` moves the window's positions on,
     so that short windows train the later positions too."""
     question, window = units(question)[-QUESTION:], units(window)[:WINDOW]
     offset = len(question) + 2
@@ -100,13 +141,14 @@ def encode(question, window, vocabulary, shift=0):
     positions = [*range(offset), *range(first, first + len(window))]
     kinds = [0] * offset + [1] * len(window)
     matches = [0, *match_bits(question, window), 0, *match_bits(window, question)]
-    return (ids, positions, kinds, matches), offset
+    numbers = [0, *word_numbers(question, words), 0, *word_numbers(window, words)]
+    return (ids, positions, kinds, matches, numbers), offset
 
 
 def collate(encoded):
-    """(4, batch, length) of padded rows; the length is a multiple of 16."""
+    """(5, batch, length) of padded rows; the length is a multiple of 16."""
     length = (max(len(rows[0]) for rows, _ in encoded) + 15) // 16 * 16
-    batch = torch.zeros(4, len(encoded), length, dtype=torch.long)
+    batch = torch.zeros(5, len(encoded), length, dtype=torch.long)
     for i, (rows, _) in enumerate(encoded):
         for k, row in enumerate(rows):
             batch[k, i, : len(row)] = torch.tensor(row)

@@ -1,10 +1,11 @@
 """Trains the reader: first on questions made out of news, then on real ones.
 
-  train.py pretrain --data DIR --minutes 45 --out DIR [--from DIR]
+  train.py pretrain --data DIR --words DIR --minutes 45 --out DIR [--from DIR]
   train.py finetune --data DIR --groups FILE --epochs 2 --leave-out 0|1 --out DIR
   train.py average  --out DIR
 
---from goes on with the pre-trained reader of that folder, the learning rate starting anew. DIR holds what prepare.js wrote; FILE the groups of `npm run train:ranker -- --collect-only --groups FILE`. Questions
+--from goes on with the pre-trained reader of that folder, the learning rate starting anew; --words is what words.py wrote.
+DIR holds what prepare.js wrote; FILE the groups of `npm run train:ranker -- --collect-only --groups FILE`. Questions
 are halved by the article they are asked of. A reader that left out one half judges that half when the ranker is
 trained; what ships is the mean of the two readers' weights, which have seen all ("model soups", Wortsman et al. 2022).
 """
@@ -16,22 +17,24 @@ import random
 import shutil
 import time
 
+import numpy
 import torch
 
-from network import FIRST_CHARACTER, WINDOW, Reader, collate, encode, groups, half_of, read_vocabulary, span_loss, units
+from network import FIRST_CHARACTER, WINDOW, Reader, collate, encode, groups, half_of, read_vocabulary, read_words, span_loss, units
 
 parser = argparse.ArgumentParser()
 parser.add_argument("step", choices=["pretrain", "finetune", "average"])
 parser.add_argument("--data")
 parser.add_argument("--groups")
 parser.add_argument("--out", required=True)
+parser.add_argument("--words")
 parser.add_argument("--minutes", type=float, default=45)
 parser.add_argument("--from", dest="earlier")
 parser.add_argument("--epochs", type=float, default=2)
 parser.add_argument("--leave-out", choices=["0", "1"])
 parser.add_argument("--seed", type=int, default=1)
 args = parser.parse_args()
-needed = {"pretrain": ["data"], "finetune": ["data", "groups", "leave_out"], "average": []}[args.step]
+needed = {"pretrain": ["data", "words"], "finetune": ["data", "groups", "leave_out"], "average": []}[args.step]
 for name in needed:
     if getattr(args, name) is None:
         parser.error(f"{args.step} needs --{name.replace('_', '-')}")
@@ -102,7 +105,8 @@ def pretrain():
     else:
         characters = [c for c, n in counts.most_common(5600) if n >= 8 and not c.isspace() and not "\ud800" <= c <= "\udfff"]
         open(at("characters.txt"), "w", encoding="utf-8").write("\n".join(characters) + "\n")
-    vocabulary = read_vocabulary(at("characters.txt"))
+    shutil.copy(os.path.join(args.words, "words.txt"), at("words.txt"))
+    vocabulary, words = read_vocabulary(at("characters.txt")), read_words(at("words.txt"))
 
     def batches():
         while True:
@@ -115,12 +119,15 @@ def pretrain():
                         windows.append((choose.choice(row["others"]), []))
                     for window, marks in windows:
                         window, marks = cropped(units(window), marks)
-                        examples.append((encode(row["question"], window, vocabulary, choose.randint(0, max(0, WINDOW - len(window)))), marks))
+                        examples.append((encode(row["question"], window, vocabulary, words, choose.randint(0, max(0, WINDOW - len(window)))), marks))
                 yield from by_length(examples, 64)
 
-    model = Reader(len(vocabulary) + FIRST_CHARACTER)
+    model = Reader(len(vocabulary) + FIRST_CHARACTER, len(words) + 1)
     if args.earlier:
-        model.load_state_dict(torch.load(os.path.join(args.earlier, "pretrained.pt")))
+        model.load_state_dict(torch.load(os.path.join(args.earlier, "pretrained.pt")), strict=False)
+    made = numpy.load(os.path.join(args.words, "vectors.npz"))
+    model.words.weight.data = torch.from_numpy(made["vectors"])
+    model.rarity.weight.data = torch.from_numpy(made["rarity"])[:, None]
     started = time.time()
     run(model, batches(), 8e-4, lambda step: (time.time() - started) / (60 * args.minutes))
     torch.save(model.state_dict(), at("pretrained.pt"))
@@ -135,7 +142,7 @@ def labelled():
             yield row["question"], answering[:1], row["others"][:3]
     for group in groups(args.groups):
         # The project's own questions are kept for judging.
-        if group["set"] not in ("news", "civic", "wide") or half_of(group["source"]) == left_out:
+        if group["set"] not in ("news", "local", "civic", "wide") or half_of(group["source"]) == left_out:
             continue
         answering = [(w["text"], w["marks"]) for w in group["windows"] if w["marks"]] if group["answerable"] else []
         others = [w["text"] for w in group["windows"] if not (w["marks"] and group["answerable"])]
@@ -144,8 +151,8 @@ def labelled():
 
 
 def finetune():
-    vocabulary = read_vocabulary(at("characters.txt"))
-    model = Reader(len(vocabulary) + FIRST_CHARACTER, dropout=0.1)
+    vocabulary, words = read_vocabulary(at("characters.txt")), read_words(at("words.txt"))
+    model = Reader(len(vocabulary) + FIRST_CHARACTER, len(words) + 1, dropout=0.1)
     model.load_state_dict(torch.load(at("pretrained.pt")))
     questions = list(labelled())
 
@@ -164,7 +171,7 @@ def finetune():
         while True:
             found = examples()
             for k in range(0, len(found), 512):
-                yield from by_length([(encode(q, w, vocabulary), marks) for q, w, marks in found[k : k + 512]], 32)
+                yield from by_length([(encode(q, w, vocabulary, words), marks) for q, w, marks in found[k : k + 512]], 32)
 
     run(model, batches(), 5e-4, lambda step: step / total)
     torch.save(model.state_dict(), at(f"without-{args.leave_out}.pt"))

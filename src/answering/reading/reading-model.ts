@@ -25,8 +25,10 @@ const firstCharacter = 4;
  */
 export async function loadReadingModel(modelsFolder: string): Promise<ReadingModel> {
   const folder = join(modelsFolder, readerFolder);
-  const characters = await readCharacters(join(folder, 'characters.txt'));
-  const vocabulary = new Map(characters.map((character, i) => [character, i + firstCharacter]));
+  const [characters, words] = await Promise.all(
+    ['characters.txt', 'words.txt'].map((name) => readList(join(folder, name))),
+  );
+  const vocabulary = { characters: numbered(characters!, firstCharacter), words: numbered(words!, 1) };
   const { InferenceSession, Tensor } = (await import('onnxruntime-node')).default;
   const file = join(folder, 'onnx', 'model_quantized.onnx');
   // One thread: answer processes take the cores, and threads of each that wait for one another cost more than they give.
@@ -39,7 +41,7 @@ export async function loadReadingModel(modelsFolder: string): Promise<ReadingMod
   const readBatch = async (question: string, windows: readonly string[]): Promise<SpanLogits[]> => {
     const rows = windows.map((window) => encodeForReader(question, window, vocabulary));
     const width = Math.max(...rows.map(({ ids }) => ids.length));
-    const tensor = (part: 'ids' | 'positions' | 'kinds' | 'matches') => {
+    const tensor = (part: 'ids' | 'positions' | 'kinds' | 'matches' | 'words') => {
       const data = new BigInt64Array(rows.length * width);
       rows.forEach((row, r) => {
         row[part].forEach((value, i) => {
@@ -53,6 +55,7 @@ export async function loadReadingModel(modelsFolder: string): Promise<ReadingMod
       position_ids: tensor('positions'),
       token_type_ids: tensor('kinds'),
       match_ids: tensor('matches'),
+      word_ids: tensor('words'),
     });
     const logits = output.logits!.data as Float32Array;
     return rows.map(({ ids, offset }, r) => {
@@ -66,8 +69,8 @@ export async function loadReadingModel(modelsFolder: string): Promise<ReadingMod
     });
   };
 
-  // The highest character number is looked up once, so that a list that does not fit the network shows now.
-  await readBatch('', [characters.at(-1) ?? '']).catch((cause: unknown) => {
+  // The highest numbers are looked up once, so that a list that does not fit the network shows now.
+  await readBatch('', [characters!.at(-1) ?? '', words!.at(-1) ?? '']).catch((cause: unknown) => {
     throw invalid(folder, cause);
   });
   return {
@@ -91,9 +94,11 @@ function invalid(what: string, cause: unknown): WenyuError {
   );
 }
 
-async function readCharacters(file: string): Promise<string[]> {
+const numbered = (list: readonly string[], first: number) => new Map(list.map((entry, i) => [entry, i + first]));
+
+async function readList(file: string): Promise<string[]> {
   try {
-    return [...(await readFile(file, 'utf8'))].filter((character) => character !== '\n');
+    return (await readFile(file, 'utf8')).split('\n').filter(Boolean);
   } catch (cause) {
     throw new WenyuError('E_MODEL_MISSING', `${file} cannot be read`, 'restore the models/ folder of the project', {
       cause,
