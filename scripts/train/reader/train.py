@@ -124,7 +124,7 @@ def pretrain():
 
     model = Reader(len(vocabulary) + FIRST_CHARACTER, len(words) + 1)
     if args.earlier:
-        model.load_state_dict(torch.load(os.path.join(args.earlier, "pretrained.pt")), strict=False)
+        model.load_state_dict(torch.load(os.path.join(args.earlier, "pretrained.pt")))
     made = numpy.load(os.path.join(args.words, "vectors.npz"))
     model.words.weight.data = torch.from_numpy(made["vectors"])
     model.rarity.weight.data = torch.from_numpy(made["rarity"])[:, None]
