@@ -69,7 +69,9 @@ export function newsQuestions(file: string): Map<string, LabelledQuestion[]> {
   const archives = new Map<string, LabelledQuestion[]>();
   for (const row of jsonRows<NewsRow>(file)) {
     const { archive = '' } = row;
-    archives.set(archive, [...(archives.get(archive) ?? []), newsQuestion(row)]);
+    const asked = archives.get(archive) ?? [];
+    asked.push(newsQuestion(row));
+    archives.set(archive, asked);
   }
   return archives;
 }

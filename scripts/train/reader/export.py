@@ -16,7 +16,7 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from network import FIRST_CHARACTER, Reader, best_span, collate, encode, groups, half_of, read_vocabulary, read_words, units
+from network import FIRST_CHARACTER, NEWS_SETS, Reader, best_span, collate, encode, groups, half_of, read_vocabulary, read_words, units
 
 INPUTS = ["input_ids", "position_ids", "token_type_ids", "match_ids", "word_ids"]
 parser = argparse.ArgumentParser()
@@ -66,7 +66,7 @@ def readings():
             sessions[key] = onnxruntime.InferenceSession(file)
     with open(args.readings, "w", encoding="utf-8") as written:
         for group in groups(args.groups):
-            trained_on = group["set"] in ("news", "local", "civic", "wide", "public")
+            trained_on = group["set"] in (*NEWS_SETS, "public")
             session = sessions[half_of(group["source"]) if trained_on else None]
             encoded = [encode(group["question"], window["text"], vocabulary, words) for window in group["windows"]]
             logits = []

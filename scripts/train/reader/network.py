@@ -21,6 +21,8 @@ LONGEST_WORD = 6
 # A likeness counts by how far it lies above each of these.
 LIKENESSES = (0.2, 0.35, 0.5, 0.65, 0.8)
 IMPOSSIBLE = -1e4
+# Sets of questions over news, which the reader learns from; those over the seeds are kept for judging.
+NEWS_SETS = ("news", "local", "civic", "wide")
 
 
 def half_of(source):
@@ -41,12 +43,16 @@ def units(text):
     return "".join(chr(coded[i] | coded[i + 1] << 8) for i in range(0, len(coded), 2))
 
 
+def numbered(file, first):
+    return {entry: i + first for i, entry in enumerate(open(file, encoding="utf-8").read().split())}
+
+
 def read_vocabulary(file):
-    return {c: i + FIRST_CHARACTER for i, c in enumerate(open(file, encoding="utf-8").read().split())}
+    return numbered(file, FIRST_CHARACTER)
 
 
 def read_words(file):
-    return {word: i + 1 for i, word in enumerate(open(file, encoding="utf-8").read().split())}
+    return numbered(file, 1)
 
 
 class Block(nn.Module):

@@ -20,7 +20,7 @@ import time
 import numpy
 import torch
 
-from network import FIRST_CHARACTER, WINDOW, Reader, collate, encode, groups, half_of, read_vocabulary, read_words, span_loss, units
+from network import FIRST_CHARACTER, NEWS_SETS, WINDOW, Reader, collate, encode, groups, half_of, read_vocabulary, read_words, span_loss, units
 
 parser = argparse.ArgumentParser()
 parser.add_argument("step", choices=["pretrain", "finetune", "average"])
@@ -141,8 +141,7 @@ def labelled():
             answering = [(window["text"], window["marks"]) for window in row["answering"]]
             yield row["question"], answering[:1], row["others"][:3]
     for group in groups(args.groups):
-        # The project's own questions are kept for judging.
-        if group["set"] not in ("news", "local", "civic", "wide") or half_of(group["source"]) == left_out:
+        if group["set"] not in NEWS_SETS or half_of(group["source"]) == left_out:
             continue
         answering = [(w["text"], w["marks"]) for w in group["windows"] if w["marks"]] if group["answerable"] else []
         others = [w["text"] for w in group["windows"] if not (w["marks"] and group["answerable"])]
