@@ -1,11 +1,12 @@
 """Trains the reader: first on questions made out of news, then on real ones.
 
-  train.py pretrain --data DIR --words DIR --minutes 45 --out DIR [--from DIR]
+  train.py pretrain --data DIR --words DIR --minutes 45 --out DIR
+  train.py pretrain --data DIR --from DIR --minutes 45 --out DIR
   train.py finetune --data DIR --groups FILE --epochs 2 --leave-out 0|1 --out DIR
   train.py average  --out DIR
 
 --from goes on with the pre-trained reader of that folder, the learning rate starting anew; --words is what words.py wrote.
-DIR holds what prepare.js wrote; FILE the groups of `npm run train:ranker -- --collect-only --groups FILE`. Questions
+--data holds what prepare.js wrote; FILE the groups of `npm run train:ranker -- --collect-only --groups FILE`. Questions
 are halved by the article they are asked of. A reader that left out one half judges that half when the ranker is
 trained; what ships is the mean of the two readers' weights, which have seen all ("model soups", Wortsman et al. 2022).
 """
@@ -34,7 +35,7 @@ parser.add_argument("--epochs", type=float, default=2)
 parser.add_argument("--leave-out", choices=["0", "1"])
 parser.add_argument("--seed", type=int, default=1)
 args = parser.parse_args()
-needed = {"pretrain": ["data", "words"], "finetune": ["data", "groups", "leave_out"], "average": []}[args.step]
+needed = {"pretrain": ["data"] if args.earlier else ["data", "words"], "finetune": ["data", "groups", "leave_out"], "average": []}[args.step]
 for name in needed:
     if getattr(args, name) is None:
         parser.error(f"{args.step} needs --{name.replace('_', '-')}")
@@ -101,11 +102,12 @@ def pretrain():
     for row in lines(os.path.join(args.data, "public.jsonl")):
         counts.update(units(row["question"] + row["answering"][0]["text"]))
     if args.earlier:
-        shutil.copy(os.path.join(args.earlier, "characters.txt"), at("characters.txt"))
+        for name in ("characters.txt", "words.txt"):
+            shutil.copy(os.path.join(args.earlier, name), at(name))
     else:
+        shutil.copy(os.path.join(args.words, "words.txt"), at("words.txt"))
         characters = [c for c, n in counts.most_common(5600) if n >= 8 and not c.isspace() and not "\ud800" <= c <= "\udfff"]
         open(at("characters.txt"), "w", encoding="utf-8").write("\n".join(characters) + "\n")
-    shutil.copy(os.path.join(args.words, "words.txt"), at("words.txt"))
     vocabulary, words = read_vocabulary(at("characters.txt")), read_words(at("words.txt"))
 
     def batches():
@@ -125,9 +127,10 @@ def pretrain():
     model = Reader(len(vocabulary) + FIRST_CHARACTER, len(words) + 1)
     if args.earlier:
         model.load_state_dict(torch.load(os.path.join(args.earlier, "pretrained.pt")))
-    made = numpy.load(os.path.join(args.words, "vectors.npz"))
-    model.words.weight.data = torch.from_numpy(made["vectors"])
-    model.rarity.weight.data = torch.from_numpy(made["rarity"])[:, None]
+    else:
+        made = numpy.load(os.path.join(args.words, "vectors.npz"))
+        model.words.weight.data = torch.from_numpy(made["vectors"])
+        model.rarity.weight.data = torch.from_numpy(made["rarity"])[:, None]
     started = time.time()
     run(model, batches(), 8e-4, lambda step: (time.time() - started) / (60 * args.minutes))
     torch.save(model.state_dict(), at("pretrained.pt"))

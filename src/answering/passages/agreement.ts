@@ -1,7 +1,7 @@
 import { holdsPlaceName, withoutEnding } from '../../text/districts.js';
-import { synonymsOf } from '../../text/lexicon/colloquial.js';
 import type { ExpectedType } from '../../text/lexicon/question-words/types.js';
 import { unitsOf } from '../../text/lexicon/question-words/units.js';
+import { synonymsOf } from '../../text/lexicon/synonyms.js';
 import { tokens } from '../../text/tokenize.js';
 import { type TypedValue, typedValues, type ValueType } from '../../text/typed-values.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';

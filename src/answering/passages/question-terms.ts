@@ -1,8 +1,9 @@
 import type { DirectoryCategory } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
 import { wordsOfQuestion } from '../../text/guessed-words.js';
-import { expandColloquial, synonymsOf } from '../../text/lexicon/colloquial.js';
+import { expandColloquial } from '../../text/lexicon/colloquial.js';
 import { questionStopwords } from '../../text/lexicon/question-words.js';
+import { synonymsOf } from '../../text/lexicon/synonyms.js';
 import { blankOut, type Span } from '../../text/sentences.js';
 import { backgroundIdf } from '../../text/term-weight.js';
 

@@ -27,7 +27,6 @@ import { things } from './colloquial/things.js';
 import { transport } from './colloquial/transport.js';
 import { utilities } from './colloquial/utilities.js';
 import { work } from './colloquial/work.js';
-import { synonymClusters } from './synonym-data.js';
 
 /** Every civic concept of the thesaurus. */
 export const colloquialGroups: readonly ColloquialGroup[] = [
@@ -107,24 +106,4 @@ function isolated(text: string, start: number, end: number): boolean {
   const cut = (left: string | undefined, right: string | undefined) =>
     left !== undefined && right !== undefined && alphanumeric.test(left) && alphanumeric.test(right);
   return !cut(text[start - 1], text[start]) && !cut(text[end - 1], text[end]);
-}
-
-function indexSynonyms(): ReadonlyMap<string, readonly string[]> {
-  const synonyms = new Map<string, Set<string>>();
-  for (const cluster of synonymClusters) {
-    for (const word of cluster) {
-      const others = synonyms.get(word) ?? new Set();
-      for (const other of cluster) if (other !== word) others.add(other);
-      synonyms.set(word, others);
-    }
-  }
-  return new Map([...synonyms].map(([word, others]) => [word, [...others]]));
-}
-
-const synonymIndex = indexSynonyms();
-const none: readonly string[] = [];
-
-/** Printed near-synonyms, abbreviations and full names of a folded word; symmetric, never the word itself. */
-export function synonymsOf(term: string): readonly string[] {
-  return synonymIndex.get(term) ?? none;
 }
