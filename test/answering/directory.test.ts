@@ -52,6 +52,9 @@ describe('lookUpDirectory', () => {
     ['渝中报新闻热线多少', ['63807576']],
     ['买到假货往哪里投诉', ['12315']],
     ['我要投诉商家卖假货', ['12315']],
+    ['我要投诉商家', ['12315']],
+    ['投诉电话是多少', ['12315']],
+    ['燃气报修', ['966777']],
   ])('%s', (question, numbers) => {
     expect(find(question)).toEqual(numbers);
   });
@@ -65,6 +68,9 @@ describe('lookUpDirectory', () => {
   it('offers no number of another place, service or kind', () => {
     expect(find('成都的燃气热线是多少')).toEqual([]);
     expect(find('公园的电话是多少')).toEqual([]);
+    // The complaint lines of other fields are not the consumers'.
+    for (const field of ['环保', '旅游', '银行', '通信', '医疗纠纷', '噪音扰民', '快递', '物业'])
+      expect(find(`${field}投诉电话是多少`), field).toEqual([]);
     expect(find('打12315投诉后几天给答复') ?? []).toEqual([]);
     expect(find('自来水一吨多少钱') ?? []).toEqual([]);
   });

@@ -41,6 +41,7 @@ async function readerOver(archiveFolder: string, embedder: Embedder): Promise<Re
 const newsSets = [
   { set: 'news', file: 'news.jsonl', others: '', anywhere: false },
   { set: 'local', file: 'news-local.jsonl', others: '', anywhere: true },
+  { set: 'close', file: 'news-close.jsonl', others: '', anywhere: true },
   { set: 'civic', file: 'news-civic.jsonl', others: '', anywhere: true },
   { set: 'wide', file: 'news-wide.jsonl', others: '0123', anywhere: true },
 ] as const;

@@ -11,10 +11,10 @@ import type { LabelledQuestion } from './labelled.js';
 
 /**
  * Sets of labelled questions: the project's own over the seeds, those of them that are half near misses, those kept for
- * judging; over a few news articles, over the news of one city each, over some hundred civic ones, over a wide archive of news; the
- * public ones.
+ * judging; over a few news articles, over the news of one city each, over small archives that most of them come close to without
+ * being answered, over some hundred civic articles, over a wide archive of news; the public ones.
  */
-export const setNames = ['own', 'near', 'heldOut', 'news', 'local', 'civic', 'wide', 'public'] as const;
+export const setNames = ['own', 'near', 'heldOut', 'news', 'local', 'close', 'civic', 'wide', 'public'] as const;
 export type SetName = (typeof setNames)[number];
 
 /** One question's candidates with their labels. */

@@ -4,7 +4,7 @@ import { fold } from '../../text/fold.js';
 import { phoneDigits } from '../../text/phone.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { belongsElsewhere, matchScore, speaksOfField, subjectCoverage, weightOf } from './subject-match.js';
+import { belongsElsewhere, matchScore, ofField, subjectCoverage, weightOf } from './subject-match.js';
 
 export interface DirectoryMatch {
   entry: DirectoryEntry;
@@ -31,7 +31,7 @@ const plainlyAsksNumber =
   /[打拨](?:个|一下)?(?:哪|什么|啥|多少)|哪[支个](?:电话|号码|热线)|(?:该|应该|可以|能)[打拨]|有没有.{0,4}(?:电话|热线|号码)|(?:电话|热线|号码)(?:是)?(?:多少|几号|可以打|能打|吗)|打(?:个)?电话(?:问|咨询|反映|投诉)|who (?:do|should|can) i (?:call|ring|phone)|number i can (?:call|ring|dial)/i;
 /** Ways to ask whom to turn to, which a hotline answers when the matter has one. */
 const asksWhom =
-  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|我(?:要|想|得)(?:去)?(?:投诉|举报|报修|反映|检举)|who (?:do|can|should) i/iu;
+  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|我(?:要|想|得)(?:去)?(?:投诉|举报|报修|反映|检举)|(?:报修|抢修|投诉|举报)$|who (?:do|can|should) i/iu;
 /** An entry whose subject is covered less than this is about something else. */
 const coveredEnough = 0.55;
 const nearEnough = 0.3;
@@ -94,7 +94,7 @@ function ofTheField(
   articleOf: (id: string) => Article | null,
 ): DirectoryMatch[] {
   return entries
-    .filter((entry) => subject.some((term) => !term.borrowed && speaksOfField(term, entry)))
+    .filter((entry) => ofField(subject, entry))
     .filter((entry) => !belongsElsewhere(subject, entry, articleOf))
     .map((entry) => ({ entry, score: subjectCoverage(subject, entry, articleOf) }))
     .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));

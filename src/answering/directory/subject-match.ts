@@ -1,6 +1,6 @@
 import type { Article, ArticleKind } from '../../domain/article.js';
 import { categoryWords } from '../../domain/categories.js';
-import type { DirectoryCategory, DirectoryEntry } from '../../domain/directory.js';
+import { type DirectoryCategory, type DirectoryEntry, directoryCategories } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 import { matchDegree } from '../passages/term-match.js';
@@ -27,10 +27,24 @@ export function matchScore(
   articleOf: (id: string) => Article | null,
 ): number {
   const covered = subjectCoverage(subject, entry, articleOf);
-  const inField = subject.some((term) => !term.borrowed && speaksOfField(term, entry));
+  const inField = ofField(subject, entry);
   if (!inField || covered >= situationScore) return covered;
   return belongsElsewhere(subject, entry, articleOf) ? covered : situationScore;
 }
+
+/**
+ * Whether a question speaks of an entry's field. An act does for goods and shops (我要投诉商家), unless what it is about has
+ * a field of its own (旅游投诉).
+ */
+export function ofField(subject: readonly QuestionTerm[], entry: DirectoryEntry): boolean {
+  const speaking = subject.filter((term) => !term.borrowed && speaksOfField(term, entry));
+  const tells = telling(subject);
+  if (speaking.some((term) => tells.includes(term))) return true;
+  return speaking.length > 0 && !tells.some(({ term }) => fieldWords.some((word) => term.includes(word)));
+}
+
+/** Words of every field. */
+const fieldWords = directoryCategories.flatMap((category) => categoryWords[category].synonyms);
 
 /** So many characters around a number in a story tell whose it is; the rest may speak of any place. */
 const besideNumberInStory = 60;
@@ -101,6 +115,15 @@ export function weightOf(terms: readonly QuestionTerm[]): number {
   return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
+/** What one does with a number, whoever's it is. */
+const act = /^(?:投诉|举报|咨询|反映|监督|维权|求助|服务|报修|抢修|查询)+$/;
+
+/** What tells whose number is wanted: beside another word an act does not (环保投诉 is not 消费投诉). */
+function telling(subject: readonly QuestionTerm[]): readonly QuestionTerm[] {
+  const others = subject.filter(({ term }) => !act.test(term));
+  return others.length ? others : subject;
+}
+
 export function subjectCoverage(
   subject: readonly QuestionTerm[],
   entry: DirectoryEntry,
@@ -119,11 +142,12 @@ export function subjectCoverage(
   let held = 0;
   let all = 0;
   let specific = 0;
+  const tells = telling(subject);
   for (const term of subject) {
     const inName = matchDegree(term, name);
     const inCategory = !severalBodies.has(entry.category) && speaksFor(term, entry.category, category) ? 0.9 : 0;
     const inPrint = 0.85 * matchDegree(term, printed);
-    specific = Math.max(specific, inName, inCategory, inPrint);
+    if (tells.includes(term)) specific = Math.max(specific, inName, inCategory, inPrint);
     held += term.weight * Math.max(inName, inCategory, inPrint);
     all += term.weight;
   }
