@@ -20,6 +20,7 @@ const entries = [
   entry('燃气热线', '966777', 'gas'),
   entry('消费投诉', '12315', 'consumer'),
   entry('新闻热线', '63807576', 'news-desk', 'mast'),
+  entry('职业道德监督', '63801987', 'ethics-supervision', 'mast'),
 ];
 const lexicon = {
   names: collectNames(
@@ -64,6 +65,10 @@ describe('lookUpDirectory', () => {
   });
   it('takes the subject of a follow-up from the question before', () => {
     expect(find('那燃气呢', ['自来水热线是多少'])).toEqual(['966777']);
+  });
+  it("takes the paper's own ethics line for its reporters' conduct, for nobody else's", () => {
+    expect(find('要是想反映记者作风问题呢？', ['我想给渝中报提供新闻线索，电话是多少？'])).toEqual(['63801987']);
+    expect(find('反映干部作风问题打什么电话')).toEqual([]);
   });
   it('offers no number of another place, service or kind', () => {
     expect(find('成都的燃气热线是多少')).toEqual([]);

@@ -60,7 +60,7 @@ export function lookUpDirectory(
     plainlyAsksNumber.test(typed) ||
     (asksNumber.test(typed) && mayMeanNumber(question));
   const purpose = wantsNumber || asksWhom.test(typed) ? 'number' : null;
-  const subject = question.terms.filter((term) => !numberWords.test(term.term));
+  const subject = ownField(question.terms.filter((term) => !numberWords.test(term.term)));
   if (!purpose) return { purpose: null, matches: [], near: ofTheField(subject, entries, articleOf) };
   if (!subject.length) {
     const listed = wantsNumber ? entries.map((entry) => ({ entry, score: 1 })) : [];
@@ -78,6 +78,12 @@ export function lookUpDirectory(
     ({ entry }) => !(answers && matches.some((match) => match.entry === entry)),
   );
   return answers ? { purpose, matches, near } : { purpose: null, matches: [], near };
+}
+
+/** A follow-up that names a field of its own leaves that of the question before, and keeps its place and paper. */
+function ownField(subject: QuestionTerm[]): QuestionTerm[] {
+  const own = subject.some(({ borrowed, category }) => !borrowed && category !== null);
+  return own ? subject.filter(({ borrowed, category }) => !borrowed || category === null) : subject;
 }
 
 /** A name without what every entry is (消费投诉电话 → 消费投诉), to compare with a message that says no more. */

@@ -7,7 +7,7 @@ import { matchDegree } from '../passages/term-match.js';
 
 /** Words that let a place or a paper in a question match the printed box that an entry stands in. */
 const kindWords: Partial<Record<ArticleKind, string>> = {
-  masthead: '报头 版头 报眼 头版 报纸 本报 报社',
+  masthead: '报头 版头 报眼 头版 报纸 本报 报社 记者 编辑',
   'service-info': '便民 便民电话 服务电话 常用电话 市民 生活 公共服务 公用事业',
 };
 
@@ -116,7 +116,7 @@ export function weightOf(terms: readonly QuestionTerm[]): number {
 }
 
 /** What one does with a number, whoever's it is. */
-const act = /^(?:投诉|举报|咨询|反映|监督|维权|求助|服务|报修|抢修|查询)+$/;
+const act = /^(?:投诉|举报|咨询|反映|监督|维权|求助|服务|报修|抢修|查询|问题|情况)+$/;
 
 /** What tells whose number is wanted: beside another word an act does not (环保投诉 is not 消费投诉). */
 function telling(subject: readonly QuestionTerm[]): readonly QuestionTerm[] {
@@ -143,11 +143,12 @@ export function subjectCoverage(
   let all = 0;
   let specific = 0;
   const tells = telling(subject);
-  for (const term of subject) {
+  const ofItsBody = !severalBodies.has(entry.category) || subject.some((term) => matchDegree(term, printed) >= 0.5);
+  for (const term of tells) {
     const inName = matchDegree(term, name);
-    const inCategory = !severalBodies.has(entry.category) && speaksFor(term, entry.category, category) ? 0.9 : 0;
+    const inCategory = ofItsBody && speaksFor(term, entry.category, category) ? 0.9 : 0;
     const inPrint = 0.85 * matchDegree(term, printed);
-    if (tells.includes(term)) specific = Math.max(specific, inName, inCategory, inPrint);
+    specific = Math.max(specific, inName, inCategory, inPrint);
     held += term.weight * Math.max(inName, inCategory, inPrint);
     all += term.weight;
   }
