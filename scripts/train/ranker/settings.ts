@@ -7,7 +7,17 @@ type Weights = Readonly<Record<SetName, number>>;
 
 /** What a question of each set counts: those most like a resident's are the fewest. */
 const inRanker: Weights = { own: 4, near: 4, news: 4, local: 4, close: 4, civic: 2, wide: 2, public: 1, heldOut: 0 };
-const inDecision: Weights = { own: 20, near: 5, news: 2, local: 0.2, close: 0.2, civic: 0.1, wide: 0.1, public: 0.05, heldOut: 0 };
+const inDecision: Weights = {
+  own: 20,
+  near: 5,
+  news: 2,
+  local: 0.2,
+  close: 0.2,
+  civic: 0.1,
+  wide: 0.1,
+  public: 0.05,
+  heldOut: 0,
+};
 
 const byType =
   `valueNovel valueNear unit listMarks howMarks definitionMarks reasonMarks length kind dateKind missingVerb read readLead`.split(

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sourceLines } from '../../../index/read/page.js';
 import { plainLine } from '../../../index/segment/characters.js';
 import { segmentPage } from '../../../index/segment/segment-page.js';
-import { drawFrom, makePage, pageStyles } from '../../../scripts/eval/made-pages.js';
+import { drawFrom } from '../../../scripts/eval/made-pages/draw.js';
+import { makePage, pageStyles } from '../../../scripts/eval/made-pages/page.js';
 import { madeNews } from '../../support/news.js';
 
 function segment(text: string) {
