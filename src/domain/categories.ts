@@ -51,7 +51,7 @@ export const categoryWords: Record<DirectoryCategory, CategoryWords> = {
   air: { label: '民航', synonyms: ['民航', '航班', '机场', '航空', '飞机', '班机', '机票'] },
   port: {
     label: '港口航运',
-    synonyms: ['港口', '航运', '码头', '轮船', '客轮', '船票', '水上', '海事', '港口客运', '坐船'],
+    synonyms: ['港口', '航运', '码头', '轮船', '客轮', '船票', '港口客运', '坐船'],
   },
   transit: {
     label: '公共交通',
@@ -68,6 +68,7 @@ export const categoryWords: Record<DirectoryCategory, CategoryWords> = {
       '消委会',
       '工商',
       '市场监管',
+      '市场监督管理',
       '假货',
       '退货',
       '打假',

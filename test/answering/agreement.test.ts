@@ -18,7 +18,17 @@ import { typedValues } from '../../src/text/typed-values.js';
 function asked(question: string): AnalysedQuestion {
   const folded = fold(question);
   return {
-    ...{ text: question, folded, typed: folded, language: 'zh', terms: [], places: [], districts: [], attributes: [] },
+    ...{
+      text: question,
+      folded,
+      typed: folded,
+      language: 'zh',
+      terms: [],
+      places: [],
+      localPlaces: [],
+      districts: [],
+      attributes: [],
+    },
     expected: expectedType(question),
     years: folded.match(/20\d{2}/g) ?? [],
   };

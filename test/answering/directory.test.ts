@@ -27,7 +27,11 @@ const lexicon = {
     [],
     entries.map(({ name }) => name),
   ),
-  frequency: { documentFrequency: () => 1, manifest: { counts: { passages: 100 } } },
+  // Half of the passages name 渝中 and 重庆: the archive is of there.
+  frequency: {
+    documentFrequency: (term: string) => (/渝中|重庆/.test(term) ? 50 : 1),
+    manifest: { counts: { passages: 100 } },
+  },
   standsInArchive: () => false,
   spelled: () => [],
   intents: { classify: () => null },
@@ -56,6 +60,10 @@ describe('lookUpDirectory', () => {
     ['我要投诉商家', ['12315']],
     ['投诉电话是多少', ['12315']],
     ['燃气报修', ['966777']],
+    ['投诉燃气公司', ['966777']],
+    ['煤气公司电话', ['966777']],
+    ['市场监督管理局热线', ['12315']],
+    ['我要爆料', ['63807576']],
   ])('%s', (question, numbers) => {
     expect(find(question)).toEqual(numbers);
   });
@@ -69,6 +77,36 @@ describe('lookUpDirectory', () => {
   it("takes the paper's own ethics line for its reporters' conduct, for nobody else's", () => {
     expect(find('要是想反映记者作风问题呢？', ['我想给渝中报提供新闻线索，电话是多少？'])).toEqual(['63801987']);
     expect(find('反映干部作风问题打什么电话')).toEqual([]);
+  });
+  it("leaves the archive's own place out of what is wanted", () => {
+    expect(find('渝中区自来水热线')).toEqual(['966886']);
+    expect(find('重庆消费投诉电话')).toEqual(['12315']);
+    expect(find('北京自来水电话')).toEqual([]);
+    expect(find('江北区的燃气热线')).toEqual([]);
+  });
+  it('gives the number of each service asked for', () => {
+    expect(find('自来水和燃气的热线是多少')?.toSorted()).toEqual(['966777', '966886']);
+    expect(find('消费投诉和自来水热线')?.toSorted()).toEqual(['12315', '966886']);
+    expect(find('水电气的电话')?.toSorted()).toEqual(['95598', '966777', '966886']);
+  });
+  it('takes the noun before 电话 for whose number is wanted', () => {
+    for (const other of ['自来水公司招聘', '水表厂家', '燃气灶专卖店', '电力设计院']) {
+      expect(find(`${other}电话`), other).toEqual([]);
+    }
+  });
+  it('sends nobody in an emergency to a line that is not for it', () => {
+    expect(find('煤气中毒打什么电话')).toEqual([]);
+    expect(find('电表起火打什么电话')).toEqual([]);
+  });
+  it('does not take a piece of a word for a field', () => {
+    const lines = [entry('火车时刻', '61681114', 'rail'), entry('港口客运', '63100659', 'port')];
+    const ask = (question: string) => {
+      const { question: analysed } = understand({ question, history: [] }, lexicon);
+      return lookUpDirectory(analysed, lines, () => box).matches.map(({ entry: { number } }) => number);
+    };
+    expect(ask('火车时刻电话')).toEqual(['61681114']);
+    expect(ask('电动车上牌电话')).toEqual([]);
+    expect(ask('长途客运电话')).toEqual([]);
   });
   it('offers no number of another place, service or kind', () => {
     expect(find('成都的燃气热线是多少')).toEqual([]);

@@ -10,7 +10,7 @@ import { articleOf } from '../support/articles.js';
 
 const question = {
   ...{ text: '培训哪些内容', folded: '培训哪些内容', typed: '培训哪些内容', language: 'zh', terms: [] },
-  ...{ years: [], places: [], districts: [], attributes: [] },
+  ...{ years: [], places: [], localPlaces: [], districts: [], attributes: [] },
   expected: { type: 'open', unit: null, focus: null, span: null },
 } satisfies AnalysedQuestion;
 

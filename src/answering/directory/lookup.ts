@@ -1,10 +1,11 @@
+import type { Language } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
 import { phoneDigits } from '../../text/phone.js';
-import type { QuestionTerm } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { belongsElsewhere, matchScore, ofField, subjectCoverage, weightOf } from './subject-match.js';
+import { narrowed, numberWords, type Wanted, wantedOf } from './wanted.js';
 
 export interface DirectoryMatch {
   entry: DirectoryEntry;
@@ -21,9 +22,6 @@ export interface DirectoryLookup {
   near: DirectoryMatch[];
 }
 
-/** Words that say that a number is wanted, and so say nothing of whose. */
-const numberWords =
-  /^(?:电话|热线|号码|电话号码|联系|联系方式|联系电话|咨询电话|服务电话|服务热线|打|拨|拨打|打电话|客服|号|专线|呼叫|hotline|phone|number|call|telephone|dial|contact)+$/;
 const asksNumber =
   /电话|热线|号码|打哪|打给|拨打|拨哪|联系方式|怎么联系|咋联系|hotline|phone|telephone|\bcall\b|\bdial\b|\bring\b/i;
 /** Ways to ask for a number that settle it, whatever else the message asks (几点开车，该打哪个电话). */
@@ -31,10 +29,9 @@ const plainlyAsksNumber =
   /[打拨](?:个|一下)?(?:哪|什么|啥|多少)|哪[支个](?:电话|号码|热线)|(?:该|应该|可以|能)[打拨]|有没有.{0,4}(?:电话|热线|号码)|(?:电话|热线|号码)(?:是)?(?:多少|几号|可以打|能打|吗)|打(?:个)?电话(?:问|咨询|反映|投诉)|who (?:do|should|can) i (?:call|ring|phone)|number i can (?:call|ring|dial)/i;
 /** Ways to ask whom to turn to, which a hotline answers when the matter has one. */
 const asksWhom =
-  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|我(?:要|想|得)(?:去)?(?:投诉|举报|报修|反映|检举)|(?:报修|抢修|投诉|举报)$|who (?:do|can|should) i/iu;
+  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|我(?:要|想|得)(?:去)?(?:投诉|举报|报修|反映|检举)|(?:报修|抢修|投诉|举报)$|^(?:投诉|举报)|(?:要|想|给.{0,6})(?:爆料|报料|投稿|提供.{0,4}线索|找记者)|who (?:do|can|should) i/iu;
 /** An entry whose subject is covered less than this is about something else. */
 const coveredEnough = 0.55;
-const nearEnough = 0.3;
 /** A question for the name behind a number may say so much, in weight, that the entry does not cover. */
 const besideNumber = 1;
 /** Entries this close to the best are listed with it. */
@@ -60,30 +57,52 @@ export function lookUpDirectory(
     plainlyAsksNumber.test(typed) ||
     (asksNumber.test(typed) && mayMeanNumber(question));
   const purpose = wantsNumber || asksWhom.test(typed) ? 'number' : null;
-  const subject = ownField(question.terms.filter((term) => !numberWords.test(term.term)));
-  if (!purpose) return { purpose: null, matches: [], near: ofTheField(subject, entries, articleOf) };
-  if (!subject.length) {
+  const wanted = wantedOf(question);
+  const near = ofTheField(wanted, entries, articleOf);
+  if (!purpose) return { purpose: null, matches: [], near };
+  if (!wanted.subject.length) {
     const listed = wantsNumber ? entries.map((entry) => ({ entry, score: 1 })) : [];
     return { purpose, matches: listed, near: [] };
   }
-  const scored = entries
-    .map((entry) => ({ entry, score: matchScore(subject, entry, articleOf) }))
-    .filter(({ score }) => score >= nearEnough)
-    .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
-  const best = scored[0]?.score ?? 0;
-  const matches = scored.filter(({ score }) => score >= coveredEnough && score >= best * listedWith);
+  const matches = matchesOfAll(wanted, question.language, entries, articleOf);
   // A question for whom to turn to may be answered by an article, so it needs more of its subject.
-  const answers = wantsNumber || best >= 0.7;
-  const near = ofTheField(subject, entries, articleOf).filter(
-    ({ entry }) => !(answers && matches.some((match) => match.entry === entry)),
-  );
-  return answers ? { purpose, matches, near } : { purpose: null, matches: [], near };
+  const answers = wantsNumber || (matches[0]?.score ?? 0) >= 0.7;
+  const others = near.filter(({ entry }) => !(answers && matches.some((match) => match.entry === entry)));
+  return answers ? { purpose, matches, near: others } : { purpose: null, matches: [], near: others };
 }
 
-/** A follow-up that names a field of its own leaves that of the question before, and keeps its place and paper. */
-function ownField(subject: QuestionTerm[]): QuestionTerm[] {
-  const own = subject.some(({ borrowed, category }) => !borrowed && category !== null);
-  return own ? subject.filter(({ borrowed, category }) => !borrowed || category === null) : subject;
+/** Between the services of a question for several numbers. */
+const between = /以及|还有|或者|[和与及跟、/]/;
+
+/** The entries wanted; of a question for several services (自来水和燃气的热线) those of each, when two or more are found. */
+function matchesOfAll(
+  wanted: Wanted,
+  language: Language,
+  entries: readonly DirectoryEntry[],
+  articleOf: (id: string) => Article | null,
+): DirectoryMatch[] {
+  const parts = wanted.folded
+    .split(between)
+    .map((part) => narrowed(wanted, part, language))
+    .filter(({ telling }) => telling.length > 0)
+    .map((part) => matchesOf(part, entries, articleOf))
+    .filter((matches) => matches.length > 0);
+  const whole = matchesOf(wanted, entries, articleOf);
+  const each = [...new Map(parts.flat().map((match) => [match.entry.id, match])).values()];
+  return parts.length > 1 && each.length > whole.length ? each.sort((a, b) => b.score - a.score) : whole;
+}
+
+function matchesOf(
+  wanted: Wanted,
+  entries: readonly DirectoryEntry[],
+  articleOf: (id: string) => Article | null,
+): DirectoryMatch[] {
+  const scored = entries
+    .map((entry) => ({ entry, score: matchScore(wanted, entry, articleOf) }))
+    .filter(({ score }) => score >= coveredEnough)
+    .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
+  const best = scored[0]?.score ?? 0;
+  return scored.filter(({ score }) => score >= best * listedWith);
 }
 
 /** A name without what every entry is (消费投诉电话 → 消费投诉), to compare with a message that says no more. */
@@ -95,14 +114,14 @@ function bareName(text: string): string {
 
 /** Entries of a field that the question speaks of, unless it names a place or an office with a number of its own. */
 function ofTheField(
-  subject: readonly QuestionTerm[],
+  wanted: Wanted,
   entries: readonly DirectoryEntry[],
   articleOf: (id: string) => Article | null,
 ): DirectoryMatch[] {
   return entries
-    .filter((entry) => ofField(subject, entry))
-    .filter((entry) => !belongsElsewhere(subject, entry, articleOf))
-    .map((entry) => ({ entry, score: subjectCoverage(subject, entry, articleOf) }))
+    .filter((entry) => ofField(wanted, entry))
+    .filter((entry) => !belongsElsewhere(wanted, entry, articleOf))
+    .map((entry) => ({ entry, score: subjectCoverage(wanted, entry, articleOf) }))
     .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
 }
 
@@ -135,7 +154,12 @@ function entriesByNumber(
   const rest = question.terms.filter(({ term }) => !numberWords.test(term) && !asked.includes(phoneDigits(term)));
   const matches = entries
     .filter(({ number }) => asked.includes(phoneDigits(number)))
-    .filter((entry) => open || (1 - subjectCoverage(rest, entry, articleOf)) * weightOf(rest) < besideNumber);
+    .filter(
+      (entry) =>
+        open ||
+        (1 - subjectCoverage({ telling: rest, folded: question.folded }, entry, articleOf)) * weightOf(rest) <
+          besideNumber,
+    );
   if (!matches.length) return null;
   return { purpose: 'name', matches: matches.map((entry) => ({ entry, score: 1 })), near: [] };
 }

@@ -14,8 +14,10 @@ export interface AnalysedQuestion {
   terms: readonly QuestionTerm[];
   /** Four-digit years named in it. */
   years: readonly string[];
-  /** Places named in it, folded. */
+  /** Other places named in it, folded. */
   places: readonly string[];
+  /** Places named in it that the archive is of: naming them tells nothing. */
+  localPlaces: readonly string[];
   /** Stems of the administrative places named in it that the archive is not of (江北, 巴南, 贵阳), folded. */
   districts: readonly string[];
   /** For each attribute asked for (cost, reason, address …), what a text must hold to tell it. */

@@ -113,7 +113,10 @@ function analyse(
         .map((term) => ({ ...term, weight: term.weight * contextWorth, borrowed: true }))
     : [];
   const whole = context ? `${context} ${text}` : text;
-  const districts = districtsIn(whole, lexicon.frequency);
+  const isOwn = (place: string) => isLocal(place, lexicon.frequency);
+  const divisions = divisionsIn(whole, lexicon.frequency);
+  const districts = [...new Set(divisions.filter((name) => !isOwn(name)).map(withoutEnding))];
+  const named = placesIn(whole);
   return {
     text: whole,
     folded: fold(whole),
@@ -122,7 +125,8 @@ function analyse(
     expected,
     terms: [...terms, ...borrowed],
     years: [...new Set(fold(whole).match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [])],
-    places: [...new Set([...placesIn(whole), ...districts])].filter((place) => !isLocal(place, lexicon.frequency)),
+    places: [...new Set([...named, ...districts])].filter((place) => !isOwn(place)),
+    localPlaces: [...new Set([...named, ...divisions])].filter(isOwn),
     districts,
     attributes: askedAttributes(fold(language === 'en' ? asTyped : text)),
   };
@@ -135,11 +139,12 @@ function placesIn(text: string): string[] {
   return [...new Set(named.filter((name) => /^\p{Script=Han}{2,4}[省市区县镇]?$/u.test(name)))];
 }
 
-/** Administrative places by jieba's tag or their ending, without it; the archive's own are left out. */
-function districtsIn(text: string, frequency: TermFrequency): string[] {
-  const named = wordsOfQuestion(text, (term) => frequency.documentFrequency(term) > 0).filter(namesDistrict);
-  const places = named.map(({ term }) => term).filter((term) => term.length > 1 && !isLocal(term, frequency));
-  return [...new Set(places.map(withoutEnding))];
+/** Administrative places by jieba's tag or their ending. */
+function divisionsIn(text: string, frequency: TermFrequency): string[] {
+  return wordsOfQuestion(text, (term) => frequency.documentFrequency(term) > 0)
+    .filter(namesDistrict)
+    .map(({ term }) => term)
+    .filter((term) => term.length > 1);
 }
 
 /** A place that stands in so many of the archive's passages is where the archive is from: naming it tells nothing. */
