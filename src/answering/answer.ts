@@ -1,4 +1,4 @@
-import { type Answer, type AskRequest, assertNever, type Citation, type Language } from '../domain/answer.js';
+import { type Answer, type AskRequest, assertNever, type Language } from '../domain/answer.js';
 import type { Article } from '../domain/article.js';
 import type { DirectoryEntry, Entry } from '../domain/directory.js';
 import type { Embedder } from '../embedding/embedder.js';
@@ -7,14 +7,13 @@ import type { Retrieval } from '../retrieval/hit.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { isEnglish } from '../text/lexicon/english.js';
-import type { Intent } from '../text/lexicon/intents.js';
+import type { Intent, LikelyIntent } from '../text/lexicon/intents.js';
 import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back.js';
 import { namesMeant } from './asking-back/names-meant.js';
 import { numbersMeant } from './asking-back/numbers-meant.js';
 import { subjectsMeant } from './asking-back/subjects-meant.js';
-import { citationOf } from './citation.js';
 import { chatReply } from './compose/chat.js';
-import { composeDirectory, composePassages, composeRefusal } from './compose/compose.js';
+import { composeDirectory, composePassages, composeRefusal, tellOfCut } from './compose/compose.js';
 import { type Decision, decide, type Thresholds } from './decide.js';
 import { presentEntry } from './directory/entries.js';
 import { type DirectoryLookup, lookUpDirectory } from './directory/lookup.js';
@@ -23,9 +22,9 @@ import { candidatesOf } from './passages/candidates.js';
 import { type ScoredCandidate, scoreCandidates } from './passages/score.js';
 import { selectExcerpts } from './passages/select-excerpts.js';
 import type { VectorCache } from './passages/similarity.js';
-import { coverage } from './passages/term-match.js';
 import type { BoostedTrees } from './ranking/trees.js';
 import type { ReadingModel } from './reading/reading-model.js';
+import { helpfulHotline, mayBeNamed, relatedArticles } from './refusal.js';
 import { suggestHotlines, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 import { type Lexicon, type Understanding, understand } from './understand/understand.js';
@@ -58,10 +57,7 @@ export interface Trace {
 
 /** How many passages are read closely, and how many of one article. */
 const passagesRead = { top: 24, passagesPerArticle: 8, rejected: 0 } as const;
-const relatedShown = 3;
-/** A related sentence, with its headline, holds at least so much of the question, by weight. */
-const relatedCoverage = 0.15;
-const entriesShown = 5;
+const entriesShown = 12;
 
 /**
  * Answers one question, step by step: understand → chat or refuse what is no question to the archive → ask back which
@@ -85,13 +81,13 @@ export async function answer(
     const sendNext = (reading: string) =>
       answer({ question: reading, history: [...history, question] }, reader, {}, onCrash, true);
     const asking = { question, language: understanding.language, tryOut: isReading ? null : sendNext };
-    return (
+    const reply =
       (understanding.intent && replyToIntent(understanding.intent, understanding.language, reader)) ??
       (await askBack(namesMeant(understanding), asking)) ??
       (await askBack(numbersMeant(understanding, reader.directory), asking)) ??
       answerFromDirectory(understanding, reader, trace) ??
-      (await answerFromPassages(understanding, reader, trace, asking))
-    );
+      (await answerFromPassages(understanding, reader, trace, asking));
+    return understanding.cut ? tellOfCut(reply) : reply;
   } catch (error) {
     onCrash(error);
     const language: Language = isEnglish(request.question) ? 'en' : 'zh';
@@ -112,7 +108,7 @@ function replyToIntent(intent: Intent, language: Language, reader: Reader): Answ
   const refuse = (reason: 'unsafe' | 'personal-data' | 'out-of-scope' | 'unclear') =>
     composeRefusal({
       ...{ reason, missing: null, related: [], hotline: null, readings: [], language },
-      suggestions: suggestHotlines(reader.directory, language),
+      suggestions: reason === 'unsafe' ? [] : suggestHotlines(reader.directory, language),
     });
   switch (intent) {
     case 'greeting':
@@ -160,6 +156,7 @@ function answerFromDirectory({ question, language }: Understanding, reader: Read
   if (!entries.length) return null;
   return composeDirectory({
     entries,
+    more: lookup.matches.length - shown.length,
     excerpts: printedWhere(
       shown.map(({ entry }) => entry),
       reader.articleOf,
@@ -180,6 +177,7 @@ async function answerFromPassages(
   asking: AskBack,
 ): Promise<Answer> {
   const { question, language, corrections } = understanding;
+  if (saysNothing(question)) return replyToIntent('gibberish', language, reader);
   const { retrieval, query } = await searchFor(question, reader);
   const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
   const scored = await scoreCandidates(question, query, candidates, reader.cache, reader);
@@ -187,18 +185,20 @@ async function answerFromPassages(
   const decision = decide(question, scored, reader.decision, reader.thresholds);
   trace.decision = decision;
   const { likely } = understanding;
-  if (likely && likely.probability > decision.confidence) return replyToIntent(likely.intent, language, reader);
+  if (likely && likely.probability > decision.confidence && !worriesAboutAService(likely, trace.lookup))
+    return replyToIntent(likely.intent, language, reader);
   const meanings = subjectsMeant(understanding, { ...reader, scored, decision });
   const readings = await askBack(meanings, asking);
   if (readings) return readings;
   if (!decision.answers) {
     const meant = await answerOnlyMeaning(meanings, asking);
     if (meant) return meant;
+    const hotline = helpfulHotline(trace.lookup, reader.articleOf);
     return composeRefusal({
       reason: 'not-in-archive',
-      missing: decision.missing,
+      missing: decision.missing !== null && mayBeNamed(decision.missing, question, hotline) ? decision.missing : null,
       related: relatedArticles(question, scored),
-      hotline: helpfulHotline(trace.lookup, reader),
+      hotline,
       readings: [],
       suggestions: suggestHotlines(reader.directory, language),
       language,
@@ -211,6 +211,18 @@ async function answerFromPassages(
     suggestions: suggestNext(excerpts, reader.articleOf, language),
     now: reader.now(),
   });
+}
+
+/** Whether a question leans on a conversation that is not there (还有呢, 第二个呢, 为什么). */
+function saysNothing({ terms, folded }: AnalysedQuestion): boolean {
+  return terms.every(({ term }) => leaningWord.test(term)) && !/[\d《》"]/.test(folded);
+}
+
+const leaningWord = /^(?:还有|第.{1,3}[个条项点]|另外|其他|其它|上面|下面|前面|后面|刚才|这个|那个|它们?)$/;
+
+/** Despair over a service that has a line here (停水三天了，我受不了了) is no wish to die. */
+function worriesAboutAService({ intent }: LikelyIntent, lookup: DirectoryLookup | undefined): boolean {
+  return intent === 'self-harm' && (lookup?.near.length ?? 0) > 0;
 }
 
 /** Retrieves for a question, and embeds it as it stands. */
@@ -226,22 +238,4 @@ export async function searchFor(
 function searchText({ text, terms }: AnalysedQuestion): string {
   const printed = terms.flatMap(({ alternatives }) => alternatives.slice(0, 4));
   return [text, ...printed].join(' ');
-}
-
-/** The nearest articles that speak of some part of the question; one that shares none of it is no help. */
-function relatedArticles({ terms }: AnalysedQuestion, scored: readonly ScoredCandidate[]): Citation[] {
-  const found = new Map<string, Citation>();
-  for (const { candidate } of scored) {
-    const { article, part, start, end, folded, title } = candidate;
-    if (coverage(terms, `${folded}\n${title}`) < relatedCoverage) continue;
-    if (article.headline && !found.has(article.id)) found.set(article.id, citationOf(article, part, start, end));
-    if (found.size >= relatedShown) break;
-  }
-  return [...found.values()];
-}
-
-/** A hotline of the question's own field, offered with a refusal. */
-function helpfulHotline(lookup: DirectoryLookup | undefined, reader: Reader): Entry | null {
-  const [near] = lookup?.near ?? [];
-  return near ? presentEntry(near.entry, reader.articleOf) : null;
 }

@@ -38,6 +38,29 @@ describe('answers over the seeds', () => {
     const near = await ask('渝块办怎么下载');
     expect(near.status === 'refused' && near.related?.length).toBeGreaterThan(0);
   });
+  it('lists every number when all are asked for', async () => {
+    const all = numbers(await ask('报纸上登了哪些热线'));
+    expect(all).toHaveLength(11);
+    expect(numbers(await ask('所有电话都列出来'))).toEqual(all);
+  });
+  it('tells whose a number is however it is written', async () => {
+    expect(numbers(await ask('67152337这个号码是谁的'))).toEqual(['67152337']);
+    expect(numbers(await ask('023-61681114是哪里的'))).toEqual(['61681114']);
+    expect(numbers(await ask('966 777是什么电话'))).toEqual(['966777']);
+    expect(numbers(await ask('95598在哪里办公'))).toEqual([]);
+  });
+  it.each(['还有呢', '第二个呢', '为什么'])('does not guess what %s leans on', async (message) => {
+    expect(await ask(message)).toMatchObject({ status: 'refused', reason: 'unclear' });
+  });
+  it('never says that nothing was found about what the hotline beside it is for', async () => {
+    const answer = await ask('自来水一吨多少钱');
+    expect(answer.text).toContain('966886');
+    expect(answer.text).not.toContain('关于“自来水”');
+  });
+  it('says that it read the beginning of a long message only', async () => {
+    const answer = await ask(`自来水热线是多少？${'谢谢您'.repeat(150)}`);
+    expect(answer.text).toMatch(/^您的话有点长，我只读了前300个字。/);
+  });
   it('names no way of saying as what the archive lacks', async () => {
     const answer = await ask('我妈七十岁了手机玩不转，网上交水电费咋个办');
     expect(answer).toMatchObject({ status: 'refused', text: expect.not.stringContaining('玩不转') });

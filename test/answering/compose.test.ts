@@ -68,12 +68,14 @@ describe('composeDirectory', () => {
   };
   const reply = { entries: [entry], excerpts: [], confidence: 1, suggestions: [], now };
   it('gives name, number and citation, and warns of an unknown date', () => {
-    const { text } = composeDirectory({ ...reply, byNumber: false, language: 'zh' });
+    const { text } = composeDirectory({ ...reply, byNumber: false, more: 0, language: 'zh' });
     expect(text).toContain('自来水热线：966886');
     expect(text).toContain('请先核实');
   });
   it('turns the sentence round for a number', () => {
-    expect(composeDirectory({ ...reply, byNumber: true, language: 'zh' }).text).toContain('966886是“自来水热线”');
+    expect(composeDirectory({ ...reply, byNumber: true, more: 0, language: 'zh' }).text).toContain(
+      '966886是“自来水热线”',
+    );
   });
 });
 

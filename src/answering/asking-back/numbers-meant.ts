@@ -1,12 +1,10 @@
 import type { Language } from '../../domain/answer.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
-import { asksForNumberOnly } from '../directory/lookup.js';
+import { asksForAll, asksForNumberOnly } from '../directory/lookup.js';
 import { hotlineQuestion } from '../suggest.js';
 import type { Understanding } from '../understand/understand.js';
 import type { Meaning } from './meaning.js';
 
-/** Ways to ask for all the numbers there are, which needs no subject. */
-const asksForAll = /哪些|哪几|几个|所有|全部|一览|大全|列出|都有|有什么|有啥|\b(?:all|list|numbers|hotlines|phones)\b/i;
 const englishQuestion = /^(?:what|which|who)\b/i;
 
 /**
@@ -18,7 +16,7 @@ export function numbersMeant(
   directory: readonly DirectoryEntry[],
 ): Meaning[] {
   const asks = question.expected.span !== null || (language === 'en' && englishQuestion.test(question.typed));
-  if (!asks || !asksForNumberOnly(question) || asksForAll.test(question.typed)) return [];
+  if (!asks || !asksForNumberOnly(question) || asksForAll(question)) return [];
   const firstOfField = new Map(directory.toReversed().map((entry) => [entry.category, entry]));
   const fields = directory.filter((entry) => entry.category !== 'other' && firstOfField.get(entry.category) === entry);
   return entriesMeant(fields, language);

@@ -120,7 +120,10 @@ function aboutSubject(
       question: onSubject,
       isAnsweredBy: (answer) => quotesFirst(article, answer) && quotesAbout(terms, answer),
     },
-    { question: whole, isAnsweredBy: (answer) => quotesFirst(article, answer) },
+    {
+      question: whole,
+      isAnsweredBy: (answer) => about(terms, fold(article.headline)) && quotesFirst(article, answer),
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
-import type { Answered, Citation, Excerpt, Language, RefusalReason, Refused } from '../../domain/answer.js';
+import type { Answer, Answered, Citation, Excerpt, Language, RefusalReason, Refused } from '../../domain/answer.js';
 import type { Entry } from '../../domain/directory.js';
+import { longestQuestion } from '../understand/clean-input.js';
 import { citationLine, quote, readableDate } from './dates.js';
 
 /** A source older than this many years gets the plain reminder that it may no longer hold. */
@@ -84,6 +85,8 @@ export function composePassages(reply: PassagesReply): Answered {
 
 export interface DirectoryReply {
   entries: Entry[];
+  /** How many more entries match than are given. */
+  more: number;
   excerpts: Excerpt[];
   /** Whether the person gave the number and asked whose it is. */
   byNumber: boolean;
@@ -105,7 +108,11 @@ export function composeDirectory(reply: DirectoryReply): Answered {
   });
   const before = language === 'en' ? ['Printed in the archive:'] : [];
   const check = reminder(citations, reply.now, language);
-  const after = check ? [check] : [];
+  const rest =
+    language === 'zh'
+      ? `还有${reply.more}个号码没有列出，说说要办什么事，我来找。`
+      : `${reply.more} more numbers match: tell me what it is about.`;
+  const after = [...(reply.more > 0 ? [rest] : []), ...(check ? [check] : [])];
   return {
     status: 'answered',
     kind: 'directory',
@@ -181,10 +188,24 @@ export function composeRefusal(reply: RefusalReply): Refused {
     );
   }
   if (related.length) {
-    const titles = related.map((citation) => `· ${citationLine(citation, language)}`).join('\n');
+    const titles = related
+      .map((citation) => `· ${citationLine({ ...citation, dateEvidence: null }, language)}`)
+      .join('\n');
     lines.push(
       language === 'zh' ? `相关报道（不一定有您要的答案）：\n${titles}` : `Related, though not an answer:\n${titles}`,
     );
   }
   return { status: 'refused', reason, text: lines.join('\n\n'), suggestions: reply.suggestions, related, language };
+}
+
+/** Says before a reply that only the beginning of a long message was read. */
+export function tellOfCut(answer: Answer): Answer {
+  const note =
+    answer.language === 'zh'
+      ? `您的话有点长，我只读了前${longestQuestion}个字。`
+      : `Your message is long: I read its first ${longestQuestion} characters.`;
+  const text = `${note}\n\n${answer.text}`;
+  if (answer.status !== 'answered') return { ...answer, text };
+  const { before, after } = answer.notes ?? { before: [], after: [] };
+  return { ...answer, text, notes: { before: [note, ...before], after } };
 }

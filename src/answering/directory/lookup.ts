@@ -2,7 +2,7 @@ import type { Language } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
-import { phoneDigits } from '../../text/phone.js';
+import { phoneDigits, withoutAreaCode } from '../../text/phone.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { belongsElsewhere, matchScore, ofField, subjectCoverage, weightOf } from './subject-match.js';
 import { narrowed, numberWords, type Wanted, wantedOf } from './wanted.js';
@@ -60,7 +60,7 @@ export function lookUpDirectory(
   const wanted = wantedOf(question);
   const near = ofTheField(wanted, entries, articleOf);
   if (!purpose) return { purpose: null, matches: [], near };
-  if (!wanted.subject.length) {
+  if (!wanted.subject.length || (wantsNumber && asksForAll(question))) {
     const listed = wantsNumber ? entries.map((entry) => ({ entry, score: 1 })) : [];
     return { purpose, matches: listed, near: [] };
   }
@@ -125,6 +125,17 @@ function ofTheField(
     .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
 }
 
+/** Ways to ask for all the numbers there are. */
+const all = /哪些|哪几|几个|所有|全部|一览|大全|列出|都有|有什么|有啥|\b(?:all|list|numbers|hotlines|phones)\b/i;
+/** What only says that the whole directory is meant. */
+const wholeDirectory =
+  /^(?:所有|全部|一览|大全|列|列出|出来|名单|清单|报纸|报|档案|登|刊登|印|便民|常用|公开|服务|电话簿|numbers|hotlines|phones|list|all)+$/;
+
+/** Whether a question asks for the numbers of all entries (报纸上登了哪些热线). */
+export function asksForAll({ typed, terms }: AnalysedQuestion): boolean {
+  return all.test(typed) && terms.every(({ term }) => numberWords.test(term) || wholeDirectory.test(term));
+}
+
 /** Whether a question asks for a number and says nothing of whose (电话多少). */
 export function asksForNumberOnly({ expected, terms }: AnalysedQuestion): boolean {
   return expected.type === 'phone' && terms.every(({ term }) => numberWords.test(term));
@@ -146,22 +157,26 @@ function entriesByNumber(
   entries: readonly DirectoryEntry[],
   articleOf: (id: string) => Article | null,
 ): DirectoryLookup | null {
-  const asked = question.folded.match(/\d[\d-]{2,}/g)?.map(phoneDigits) ?? [];
-  if (!asked.length || /除了|除开|除去|之外|以外|apart from|besides|other than/i.test(question.typed)) return null;
-  if (['number', 'date', 'person', 'reason', 'how', 'list'].includes(question.expected.type)) return null;
-  const open =
-    ['open', 'definition', 'organisation'].includes(question.expected.type) && !/几|多少|多久/.test(question.folded);
-  const rest = question.terms.filter(({ term }) => !numberWords.test(term) && !asked.includes(phoneDigits(term)));
-  const matches = entries
-    .filter(({ number }) => asked.includes(phoneDigits(number)))
-    .filter(
-      (entry) =>
-        open ||
-        (1 - subjectCoverage({ telling: rest, folded: question.folded }, entry, articleOf)) * weightOf(rest) <
-          besideNumber,
-    );
+  const { folded, expected, typed } = question;
+  const asked = numbersIn(folded);
+  const named = entries.filter(({ number }) => asked.has(withoutAreaCode(phoneDigits(number))));
+  if (!named.length || /除了|除开|除去|之外|以外|apart from|besides|other than/i.test(typed)) return null;
+  const rest = question.terms.filter(({ term }) => !numberWords.test(term) && !/^[\d-]+$/.test(term));
+  if (['number', 'date', 'person', 'place', 'reason', 'how', 'list'].includes(expected.type) && rest.length)
+    return null;
+  const open = ['open', 'definition', 'organisation'].includes(expected.type) && !/几|多少|多久/.test(folded);
+  const matches = named.filter(
+    (entry) =>
+      open || (1 - subjectCoverage({ telling: rest, folded }, entry, articleOf)) * weightOf(rest) < besideNumber,
+  );
   if (!matches.length) return null;
   return { purpose: 'name', matches: matches.map((entry) => ({ entry, score: 1 })), near: [] };
+}
+
+/** The telephone numbers of a text without area codes: as they stand, and with the blanks between digits left out. */
+function numbersIn(folded: string): ReadonlySet<string> {
+  const written = [...(folded.match(/\d[\d-]{2,}/g) ?? []), ...(folded.match(/\d[\d -]{2,}\d/g) ?? [])];
+  return new Set(written.map((number) => withoutAreaCode(phoneDigits(number))));
 }
 
 function newestFirst(a: DirectoryEntry, b: DirectoryEntry): number {

@@ -9,7 +9,14 @@ export const numberWords =
 /** 水电气, 水, 电: each character is a supply with a line of its own. */
 export const severalSupplies = /^[水电气暖]+$/;
 /** What one does with a number, whoever's it is. */
-const act = /^[我想要来去]*(?:投诉|举报|咨询|反映|监督|维权|求助|服务|报修|抢修|查询|问讯|问询|问题|情况)+$/;
+const act =
+  /^[我想要来去]*(?:投诉|举报|咨询|反映|监督|维权|求助|服务|报修|抢修|查询|问讯|问询|问题|情况)+(?:电话|热线)?$/;
+
+/** Whether a word only says that a number is wanted, or for what: it is no subject. */
+export function saysNoSubject(term: string): boolean {
+  return numberWords.test(term) || act.test(term);
+}
+
 /** Business that a public line does not do unless its name or field says so. */
 const business =
   /招聘|招工|招生|应聘|求职|加盟|批发|出租|转让|销售|厂家|改签|退票|退款|失物|招领|年检|上牌|学院|体育场|模型/;

@@ -32,7 +32,13 @@ describe('a composed answer', () => {
 
   it('reads the same in plain text as the composer wrote it', () => {
     expect(plainText(replyBlocks(passages).blocks)).toBe(passages.text);
-    const directory = composeDirectory({ ...common, entries: [fakeEntries[0]!], excerpts: [], byNumber: false });
+    const directory = composeDirectory({
+      ...common,
+      entries: [fakeEntries[0]!],
+      excerpts: [],
+      byNumber: false,
+      more: 0,
+    });
     expect(plainText(replyBlocks(directory).blocks)).toBe(directory.text);
   });
 

@@ -1,0 +1,46 @@
+import type { Citation } from '../domain/answer.js';
+import type { Article } from '../domain/article.js';
+import { categoryWords } from '../domain/categories.js';
+import type { Entry } from '../domain/directory.js';
+import { fold } from '../text/fold.js';
+import { citationOf } from './citation.js';
+import { presentEntry } from './directory/entries.js';
+import type { DirectoryLookup } from './directory/lookup.js';
+import { saysNoSubject } from './directory/wanted.js';
+import type { ScoredCandidate } from './passages/score.js';
+import { coverage } from './passages/term-match.js';
+import type { AnalysedQuestion } from './understand/analysed-question.js';
+
+const relatedShown = 3;
+/** A related sentence, with its headline, holds at least so much of the question, by weight. */
+const relatedCoverage = 0.15;
+
+/** Whether a refusal may say that nothing was found about a word: one that the person typed, and the hotline offered is not of. */
+export function mayBeNamed(missing: string, { typed, language }: AnalysedQuestion, hotline: Entry | null): boolean {
+  if (saysNoSubject(missing) || (language === 'en' && !typed.includes(missing))) return false;
+  if (!hotline) return true;
+  const own = [hotline.name, ...categoryWords[hotline.category].synonyms].map(fold);
+  return !own.some((word) => word.includes(missing) || missing.includes(word));
+}
+
+/** The nearest articles that speak of some part of the question; one that shares none of it is no help. */
+export function relatedArticles({ terms }: AnalysedQuestion, scored: readonly ScoredCandidate[]): Citation[] {
+  const found = new Map<string, Citation>();
+  const subject = terms.filter(({ term }) => !saysNoSubject(term));
+  for (const { candidate } of scored) {
+    const { article, part, start, end, folded, title } = candidate;
+    if (article.kind === 'masthead' || coverage(subject, `${folded}\n${title}`) < relatedCoverage) continue;
+    if (article.headline && !found.has(article.id)) found.set(article.id, citationOf(article, part, start, end));
+    if (found.size >= relatedShown) break;
+  }
+  return [...found.values()];
+}
+
+/** A hotline of the question's own field, offered with a refusal. */
+export function helpfulHotline(
+  lookup: DirectoryLookup | undefined,
+  articleOf: (id: string) => Article | null,
+): Entry | null {
+  const [near] = lookup?.near ?? [];
+  return near ? presentEntry(near.entry, articleOf) : null;
+}
