@@ -1,5 +1,6 @@
+import { relatedLine } from '../../src/answering/compose/dates.js';
 import { type Answer, type Answered, assertNever, type Citation, type Refused } from '../../src/domain/answer.js';
-import { citationLine, oneLine } from '../channels/render/citation-line.js';
+import { oneLine } from '../channels/render/citation-line.js';
 import { furtherSuggestions } from '../channels/render/reply-blocks.js';
 import { type Html, html } from './html.js';
 import { articleLink, quotationsView, sourceOf } from './quotations-view.js';
@@ -49,7 +50,7 @@ function answeredView(view: View, answer: Answered): Html {
 
 /** The reason and the words of a refusal. A line of them that names a related article becomes a link to it. */
 function refusedView(view: View, { reason, text, related, language }: Refused): Html {
-  const byLine = new Map(related.map((citation) => [`· ${citationLine(citation, language)}`, citation]));
+  const byLine = new Map(related.map((citation) => [oneLine(relatedLine(citation, language)), citation]));
   const paragraphs = text.split(/\n{2,}/).map((paragraph) => {
     const [named, said] = [[] as Citation[], [] as string[]];
     for (const line of paragraph.split('\n')) {

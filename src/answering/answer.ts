@@ -177,7 +177,7 @@ async function answerFromPassages(
   asking: AskBack,
 ): Promise<Answer> {
   const { question, language, corrections } = understanding;
-  if (saysNothing(question)) return replyToIntent('gibberish', language, reader);
+  if (saysNothing(question)) return replyToIntent(understanding.likely?.intent ?? 'gibberish', language, reader);
   const { retrieval, query } = await searchFor(question, reader);
   const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
   const scored = await scoreCandidates(question, query, candidates, reader.cache, reader);
@@ -214,15 +214,20 @@ async function answerFromPassages(
 }
 
 /** Whether a question leans on a conversation that is not there (还有呢, 第二个呢, 为什么). */
-function saysNothing({ terms, folded }: AnalysedQuestion): boolean {
-  return terms.every(({ term }) => leaningWord.test(term)) && !/[\d《》"]/.test(folded);
+function saysNothing({ terms, folded, language }: AnalysedQuestion): boolean {
+  // Of an English message the glossary may know no word.
+  const unread = language === 'en' && !terms.length;
+  return !unread && terms.every(({ term }) => leaningWord.test(term)) && !/[\d《》"]/.test(folded);
 }
 
 const leaningWord = /^(?:还有|第.{1,3}[个条项点]|另外|其他|其它|上面|下面|前面|后面|刚才|这个|那个|它们?)$/;
 
-/** Despair over a service that has a line here (停水三天了，我受不了了) is no wish to die. */
-function worriesAboutAService({ intent }: LikelyIntent, lookup: DirectoryLookup | undefined): boolean {
-  return intent === 'self-harm' && (lookup?.near.length ?? 0) > 0;
+/** From here on a message is taken for a wish to die whatever else it speaks of. */
+const surelyDespair = 0.9;
+
+/** Despair over a service that has a line here (停水三天了，我受不了了) is mostly no wish to die. */
+function worriesAboutAService({ intent, probability }: LikelyIntent, lookup: DirectoryLookup | undefined): boolean {
+  return intent === 'self-harm' && probability < surelyDespair && (lookup?.near.length ?? 0) > 0;
 }
 
 /** Retrieves for a question, and embeds it as it stands. */

@@ -15,7 +15,7 @@ const relatedShown = 3;
 /** A related sentence, with its headline, holds at least so much of the question, by weight. */
 const relatedCoverage = 0.15;
 
-/** Whether a refusal may say that nothing was found about a word: one that the person typed, and the hotline offered is not of. */
+/** Whether a refusal may say that nothing was found about a word: no way of asking, no word of our translation, nothing that the hotline offered is for. */
 export function mayBeNamed(missing: string, { typed, language }: AnalysedQuestion, hotline: Entry | null): boolean {
   if (saysNoSubject(missing) || (language === 'en' && !typed.includes(missing))) return false;
   if (!hotline) return true;

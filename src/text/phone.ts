@@ -18,13 +18,18 @@ export function phoneDigits(printed: string): string {
   return printed.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/\D/g, '');
 }
 
-/** A landline's digits as dialled within its area: without the area code, where there is one. */
-export function withoutAreaCode(digits: string): string {
+/** Form of a landline: area code and 7 or 8 digits that start with 2–8, with or without an extension. */
+function isLandline(digits: string): boolean {
   for (const length of [3, 4]) {
-    if (areaCode.test(digits.slice(0, length)) && /^[2-8]\d{6,7}$/.test(digits.slice(length)))
-      return digits.slice(length);
+    const subscriber = digits.slice(length);
+    if (areaCode.test(digits.slice(0, length)) && /^[2-8]\d{6,7}$/.test(subscriber)) return true;
   }
-  return digits;
+  return false;
+}
+
+/** A number's digits as dialled within Chongqing: without its area code 023, where they begin with it. */
+export function withoutHomeCode(digits: string): string {
+  return digits.replace(/^023(?=[2-8]\d{6,7}$)/, '');
 }
 
 /**
@@ -40,7 +45,7 @@ export function phoneForm(printed: string): PhoneForm | null {
   if (/^12\d{3}$/.test(digits)) return 'short-code';
   if (/^9[56]\d{3,4}$/.test(digits) || /^95\d{6}$/.test(digits)) return 'service-code';
   if (/^[48]00\d{7}$/.test(digits)) return 'toll-free';
-  if (digits.startsWith('0') && withoutAreaCode(digits) !== digits) return 'landline';
+  if (digits.startsWith('0') && isLandline(digits)) return 'landline';
   if (/^[2-8]\d{6,7}$/.test(digits)) return 'local';
   if (/^1[3-9]\d{9}$/.test(digits)) return 'mobile';
   return null;

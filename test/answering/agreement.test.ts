@@ -21,6 +21,7 @@ function asked(question: string): AnalysedQuestion {
     ...{
       text: question,
       folded,
+      own: folded,
       typed: folded,
       language: 'zh',
       terms: [],

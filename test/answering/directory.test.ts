@@ -70,6 +70,10 @@ describe('lookUpDirectory', () => {
   it('tells whose a number is', () => {
     expect(find('95598是管什么的')).toEqual(['95598']);
     expect(find('95598这个号到底是管水还是管电的')).toEqual(['95598']);
+    expect(find('023-63807576是哪里的')).toEqual(['63807576']);
+    expect(find('010-63807576是哪里的') ?? []).toEqual([]);
+    expect(find('966 777是什么电话')).toEqual(['966777']);
+    expect(find('1 10路公交') ?? []).toEqual([]);
   });
   it('takes the subject of a follow-up from the question before', () => {
     expect(find('那燃气呢', ['自来水热线是多少'])).toEqual(['966777']);
@@ -97,6 +101,29 @@ describe('lookUpDirectory', () => {
   it('sends nobody in an emergency to a line that is not for it', () => {
     expect(find('煤气中毒打什么电话')).toEqual([]);
     expect(find('电表起火打什么电话')).toEqual([]);
+    const lines = [entry('火警', '119', 'fire'), entry('燃气热线', '966777', 'gas')];
+    const { question } = understand({ question: '厨房着火了打什么电话', history: [] }, lexicon);
+    expect(lookUpDirectory(question, lines, () => box).matches.map(({ entry: { number } }) => number)).not.toContain(
+      '966777',
+    );
+  });
+  it('gives the line for goods also when they are to be paid back, and for a flat that is let its water', () => {
+    expect(find('商家不退款，投诉电话是多少')).toEqual(['12315']);
+    expect(find('出租房停水了打哪个电话')).toEqual(['966886']);
+  });
+  it('keeps a place and a business for every service of a question', () => {
+    expect(find('江北区自来水和燃气的热线')).toEqual([]);
+    expect(find('自来水、燃气公司招聘电话')).toEqual([]);
+  });
+  it('asks the directory for a bare matter, not for every sentence that ends in one', () => {
+    expect(find('燃气报修。')).toEqual(['966777']);
+    expect(find('去年受理了多少投诉')).toBeNull();
+    expect(find('投诉率最高的行业是什么')).toBeNull();
+    expect(find('gas leak number')).toEqual(['966777']);
+    expect(find('What is the total number of gas users?')).toBeNull();
+  });
+  it('does not carry the business of one question into the next', () => {
+    expect(find('那燃气热线呢', ['水表厂家电话'])).toEqual(['966777']);
   });
   it('does not take a piece of a word for a field', () => {
     const lines = [entry('火车时刻', '61681114', 'rail'), entry('港口客运', '63100659', 'port')];

@@ -9,7 +9,14 @@ import { splitSentences } from '../../src/text/sentences.js';
 import { articleOf } from '../support/articles.js';
 
 const question = {
-  ...{ text: '培训哪些内容', folded: '培训哪些内容', typed: '培训哪些内容', language: 'zh', terms: [] },
+  ...{
+    text: '培训哪些内容',
+    folded: '培训哪些内容',
+    own: '培训哪些内容',
+    typed: '培训哪些内容',
+    language: 'zh',
+    terms: [],
+  },
   ...{ years: [], places: [], localPlaces: [], districts: [], attributes: [] },
   expected: { type: 'open', unit: null, focus: null, span: null },
 } satisfies AnalysedQuestion;

@@ -35,6 +35,8 @@ parser.add_argument("--epochs", type=float, default=2)
 parser.add_argument("--leave-out", choices=["0", "1"])
 parser.add_argument("--seed", type=int, default=1)
 args = parser.parse_args()
+if args.earlier and args.words:
+    parser.error("--from has its own words: leave --words out")
 needed = {"pretrain": ["data"] if args.earlier else ["data", "words"], "finetune": ["data", "groups", "leave_out"], "average": []}[args.step]
 for name in needed:
     if getattr(args, name) is None:

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/answer.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
-import { asksForAll, asksForNumberOnly } from '../directory/lookup.js';
+import { asksForAll, asksForNumberOnly } from '../directory/purpose.js';
 import { hotlineQuestion } from '../suggest.js';
 import type { Understanding } from '../understand/understand.js';
 import type { Meaning } from './meaning.js';

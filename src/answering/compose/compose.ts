@@ -1,7 +1,7 @@
 import type { Answer, Answered, Citation, Excerpt, Language, RefusalReason, Refused } from '../../domain/answer.js';
 import type { Entry } from '../../domain/directory.js';
 import { longestQuestion } from '../understand/clean-input.js';
-import { citationLine, quote, readableDate } from './dates.js';
+import { citationLine, quote, readableDate, relatedLine } from './dates.js';
 
 /** A source older than this many years gets the plain reminder that it may no longer hold. */
 const oldAfterYears = 1;
@@ -111,7 +111,7 @@ export function composeDirectory(reply: DirectoryReply): Answered {
   const rest =
     language === 'zh'
       ? `还有${reply.more}个号码没有列出，说说要办什么事，我来找。`
-      : `${reply.more} more numbers match: tell me what it is about.`;
+      : `Not listed here: ${reply.more} more. Tell me what it is about.`;
   const after = [...(reply.more > 0 ? [rest] : []), ...(check ? [check] : [])];
   return {
     status: 'answered',
@@ -188,9 +188,7 @@ export function composeRefusal(reply: RefusalReply): Refused {
     );
   }
   if (related.length) {
-    const titles = related
-      .map((citation) => `· ${citationLine({ ...citation, dateEvidence: null }, language)}`)
-      .join('\n');
+    const titles = related.map((citation) => relatedLine(citation, language)).join('\n');
     lines.push(
       language === 'zh' ? `相关报道（不一定有您要的答案）：\n${titles}` : `Related, though not an answer:\n${titles}`,
     );
@@ -198,8 +196,9 @@ export function composeRefusal(reply: RefusalReply): Refused {
   return { status: 'refused', reason, text: lines.join('\n\n'), suggestions: reply.suggestions, related, language };
 }
 
-/** Says before a reply that only the beginning of a long message was read. */
+/** Says before a reply that only the beginning of a long message was read; where a person may be in need, nothing but the reply. */
 export function tellOfCut(answer: Answer): Answer {
+  if (answer.status === 'chat' || (answer.status === 'refused' && answer.reason === 'unsafe')) return answer;
   const note =
     answer.language === 'zh'
       ? `您的话有点长，我只读了前${longestQuestion}个字。`

@@ -40,6 +40,11 @@ export function quote(text: string): string {
   return /^[“"「《].*[”"」》]$/.test(text) ? text : `“${text}”`;
 }
 
+/** The line of a refusal that names a related article: its date without what it was inferred from. */
+export function relatedLine(citation: Citation, language: Language): string {
+  return `· ${citationLine({ ...citation, dateEvidence: null }, language)}`;
+}
+
 /** 《报名》2024年3月6日第2版 · headline; what is not known is left out. */
 export function citationLine(citation: Citation, language: Language): string {
   const paper = citation.newspaper ? `《${citation.newspaper}》` : language === 'zh' ? '报纸' : 'Newspaper, ';

@@ -2,29 +2,27 @@ import type { Language } from '../../domain/answer.js';
 import { withoutEnding } from '../../text/districts.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
+import { severalSupplies } from './fields.js';
 
 /** Words that say that a number is wanted, and so say nothing of whose. */
 export const numberWords =
-  /^(?:电话|热线|号码|电话号码|联系|联系方式|联系电话|咨询电话|服务电话|服务热线|打|拨|拨打|打电话|客服|号|专线|呼叫|hotline|phone|number|call|telephone|dial|contact)+$/;
-/** 水电气, 水, 电: each character is a supply with a line of its own. */
-export const severalSupplies = /^[水电气暖]+$/;
+  /^(?:(?:咨询|服务)(?:电话|热线)|电话|热线|号码|联系|联系方式|打|拨|客服|号|专线|呼叫|找|查|查找|帮助|hotline|phone|number|call|telephone|dial|contact)+$/;
 /** What one does with a number, whoever's it is. */
 const act =
   /^[我想要来去]*(?:投诉|举报|咨询|反映|监督|维权|求助|服务|报修|抢修|查询|问讯|问询|问题|情况)+(?:电话|热线)?$/;
-
-/** Whether a word only says that a number is wanted, or for what: it is no subject. */
-export function saysNoSubject(term: string): boolean {
-  return numberWords.test(term) || act.test(term);
-}
-
 /** Business that a public line does not do unless its name or field says so. */
-const business =
-  /招聘|招工|招生|应聘|求职|加盟|批发|出租|转让|销售|厂家|改签|退票|退款|失物|招领|年检|上牌|学院|体育场|模型/;
+const business = /招聘|招工|招生|应聘|求职|加盟|批发|出租(?![车汽房屋])|转让|厂家|改签|退票|失物|招领|年检|上牌/;
 /** What calls for help at once: only a line for that answers. */
 const emergency = /起火|着火|失火|火灾|自燃|爆炸|中毒|溺水|落水|遇险|救命|海难|车祸|抢劫|救援/;
 const asksFor = /(?:的|服务|客服|咨询|投诉|举报|报修|抢修|监督|查询|问讯|问询|求助)*(?:电话|热线|号码|联系方式|专线)/;
 /** Heads that only say that a body is meant (重庆燃气集团的电话). */
 const anyBody = /^(?:公司|集团|总公司|单位|部门|机构|平台|[一二两三四五六七八九十几]个)$/;
+/** At most so many characters stand between a head and the word for a number. */
+const headWithin = 2;
+
+/** Offices and facilities with a name of their own; theirs is another number than the field's. */
+export const namedOffice =
+  /^.{2,}(?:局|委|办|部|组|队|所|会|公司|银行|支行|分行|医院|中心|站|市场|法院|街道|大厦|公园|景区|酒店|派出所|服务站|联络站|学校|中学|小学|大学|学院)$/;
 
 /** What a question for a number tells of whose number it wants. */
 export interface Wanted {
@@ -34,34 +32,50 @@ export interface Wanted {
   telling: readonly QuestionTerm[];
   /** The noun right before 电话 or 热线, whose number it is (自来水公司招聘电话 → 招聘); null where none stands there. */
   head: QuestionTerm | null;
-  /** The whole question, folded. */
-  folded: string;
-  /** Words for business or emergencies, which need a line of their own. */
-  special: readonly string[];
+  /** What the person said now, folded. */
+  said: string;
+  /** The word for business that needs a line of its own, and for an emergency; null where none is said. */
+  business: string | null;
+  emergency: string | null;
+}
+
+/** Whether a word only says that a number is wanted, or for what: it is no subject. */
+export function saysNoSubject(term: string): boolean {
+  return numberWords.test(term) || act.test(term);
 }
 
 /** Reads out of a question whose number it wants. */
-export function wantedOf({ terms, folded, localPlaces, language }: AnalysedQuestion): Wanted {
-  const local = new Set(localPlaces.map(withoutEnding));
-  const subject = ownField(terms.filter(({ term }) => !numberWords.test(term) && !local.has(withoutEnding(term))));
-  return wantedBy(subject, folded, language);
+export function wantedOf(question: AnalysedQuestion): Wanted {
+  const { terms, own, language } = question;
+  const subject = terms.filter(({ term }) => !numberWords.test(term) && !isLocalPlace(term, question));
+  return wantedBy(ownField(subject), own, language, {
+    business: business.exec(own)?.[0] ?? null,
+    emergency: emergency.exec(own)?.[0] ?? null,
+  });
 }
 
-/** What a part of a question wants by itself. */
-export function narrowed({ subject }: Wanted, part: string, language: Language): Wanted {
-  return wantedBy(
-    subject.filter(({ term }) => part.includes(term)),
-    part,
-    language,
-  );
+/** Whether a term names a place that the archive is of, which tells nothing of whose number is wanted. */
+export function isLocalPlace(term: string, { localPlaces }: AnalysedQuestion): boolean {
+  return localPlaces.some((place) => withoutEnding(place) === withoutEnding(term));
 }
 
-function wantedBy(subject: readonly QuestionTerm[], folded: string, language: Language): Wanted {
+/** What a part of a question wants; names and offices said elsewhere in it hold for each part. */
+export function narrowed(wanted: Wanted, part: string, language: Language): Wanted {
+  const subject = wanted.subject.filter(({ term, proper }) => proper || namedOffice.test(term) || part.includes(term));
+  return wantedBy(subject, part, language, wanted);
+}
+
+function wantedBy(
+  subject: readonly QuestionTerm[],
+  said: string,
+  language: Language,
+  special: Pick<Wanted, 'business' | 'emergency'>,
+): Wanted {
   const others = subject.filter(({ term }) => !act.test(term));
   const telling = others.length ? others : subject;
   // The words of a translated question do not stand in it.
-  const head = language === 'zh' ? headOf(telling, folded) : null;
-  return { subject, telling, head, folded, special: specialsOf(folded) };
+  const head = language === 'zh' ? nounBeforeNumber(telling, said) : null;
+  return { subject, telling, head, said, business: special.business, emergency: special.emergency };
 }
 
 /** A follow-up that names a field of its own leaves that of the question before, and keeps its place and paper. */
@@ -70,21 +84,17 @@ function ownField(subject: QuestionTerm[]): QuestionTerm[] {
   return own ? subject.filter(({ borrowed, category }) => !borrowed || category === null) : subject;
 }
 
-function headOf(telling: readonly QuestionTerm[], folded: string): QuestionTerm | null {
-  const asked = asksFor.exec(folded);
+function nounBeforeNumber(telling: readonly QuestionTerm[], said: string): QuestionTerm | null {
+  const asked = asksFor.exec(said);
   if (!asked) return null;
+  const before = said.slice(0, asked.index);
   const [nearest] = telling
-    .map((term) => ({ term, end: folded.lastIndexOf(term.term, asked.index - term.term.length) + term.term.length }))
-    .filter(({ term, end }) => end >= term.term.length && folded.slice(end - term.term.length, end) === term.term)
     .filter(
-      ({ term: { term, kind } }) =>
-        term.length > 1 && kind === 'word' && !anyBody.test(term) && !severalSupplies.test(term),
+      ({ term, kind }) => term.length > 1 && kind === 'word' && !anyBody.test(term) && !severalSupplies.test(term),
     )
+    .map((term) => ({ term, at: before.lastIndexOf(term.term) }))
+    .filter(({ at }) => at >= 0)
+    .map(({ term, at }) => ({ term, end: at + term.term.length }))
     .sort((a, b) => b.end - a.end || b.term.term.length - a.term.term.length);
-  // Between them there is at most the body whose number it is.
-  return nearest && asked.index - nearest.end <= 2 && !nearest.term.borrowed ? nearest.term : null;
-}
-
-function specialsOf(folded: string): string[] {
-  return [business, emergency].flatMap((pattern) => pattern.exec(folded)?.[0] ?? []);
+  return nearest && asked.index - nearest.end <= headWithin && !nearest.term.borrowed ? nearest.term : null;
 }

@@ -7,6 +7,8 @@ export interface AnalysedQuestion {
   /** In standard Chinese, spelling corrected, what a follow-up leaves out filled in. */
   text: string;
   folded: string;
+  /** Only what this message says of it, folded: without what the conversation adds. */
+  own: string;
   /** The message as it came, folded: what a person typed, in the language they typed it. */
   typed: string;
   language: Language;

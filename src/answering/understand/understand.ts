@@ -120,6 +120,7 @@ function analyse(
   return {
     text: whole,
     folded: fold(whole),
+    own: fold(text),
     typed: fold(asTyped),
     language,
     expected,

@@ -1,0 +1,35 @@
+import type { Article } from '../../domain/article.js';
+import type { DirectoryEntry } from '../../domain/directory.js';
+import { phoneDigits, withoutHomeCode } from '../../text/phone.js';
+import type { AnalysedQuestion } from '../understand/analysed-question.js';
+import { subjectCoverage, weightOf } from './subject-match.js';
+import { numberWords } from './wanted.js';
+
+/** A question for the name behind a number may say so much, in weight, that the entry does not cover. */
+const besideNumber = 1;
+const exceptThis = /除了|除开|除去|之外|以外|apart from|besides|other than/i;
+/** What these ask is not whose a number is, unless they say nothing else (67152337是谁的). */
+const otherTypes = new Set(['number', 'date', 'person', 'place', 'reason', 'how', 'list']);
+
+/** The entries whose number a question holds with little else (95598是管什么的). */
+export function entriesByNumber(
+  question: AnalysedQuestion,
+  entries: readonly DirectoryEntry[],
+  articleOf: (id: string) => Article | null,
+): DirectoryEntry[] {
+  const { folded, own, expected, typed } = question;
+  const asked = numbersIn(folded);
+  const named = entries.filter(({ number }) => asked.has(withoutHomeCode(phoneDigits(number))));
+  if (!named.length || exceptThis.test(typed)) return [];
+  const rest = question.terms.filter(({ term }) => !numberWords.test(term) && !/^[\d-]+$/.test(term));
+  if (otherTypes.has(expected.type) && rest.length) return [];
+  if (['open', 'definition', 'organisation'].includes(expected.type) && !/几|多少|多久/.test(folded)) return named;
+  const uncovered = (entry: DirectoryEntry) => 1 - subjectCoverage({ telling: rest, said: own }, entry, articleOf);
+  return named.filter((entry) => uncovered(entry) * weightOf(rest) < besideNumber);
+}
+
+/** The telephone numbers of a text: as they stand, and with the blanks between groups of digits left out. */
+function numbersIn(folded: string): ReadonlySet<string> {
+  const written = [...(folded.match(/\d[\d-]{2,}/g) ?? []), ...(folded.match(/\d{3,}(?:[ -]\d{3,})+/g) ?? [])];
+  return new Set(written.map((number) => withoutHomeCode(phoneDigits(number))));
+}

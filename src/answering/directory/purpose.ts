@@ -1,0 +1,53 @@
+import type { AnalysedQuestion } from '../understand/analysed-question.js';
+import { isLocalPlace, numberWords } from './wanted.js';
+
+const asksNumber =
+  /电话|热线|号码|打哪|打给|拨打|拨哪|联系方式|怎么联系|咋联系|hotline|phone|telephone|\bcall\b|\bdial\b|\bring\b/i;
+/** Ways to ask for a number that settle it, whatever else the message asks (几点开车，该打哪个电话). */
+const plainlyAsksNumber =
+  /[打拨](?:个|一下)?(?:哪|什么|啥|多少)|哪[支个](?:电话|号码|热线)|(?:该|应该|可以|能)[打拨]|有没有.{0,4}(?:电话|热线|号码)|(?:电话|热线|号码)(?:是)?(?:多少|几号|可以打|能打|吗)|打(?:个)?电话(?:问|咨询|反映|投诉)|who (?:do|should|can) i (?:call|ring|phone)|who to (?:call|ring|phone|contact)|number i can (?:call|ring|dial)/i;
+/** A message of a few English words for whose number it wants, and no more (gas leak number). */
+const englishNumber =
+  /^(?!.*\b(?:total|my|order|tracking|registration|id|average|case|number of)\b)(?:[a-z'-]+ ){1,4}number[\s?]*$/;
+/** Ways to ask whom to turn to, which a hotline answers when the matter has one. */
+const asksWhom =
+  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|我(?:要|想|得)(?:去)?(?:投诉|举报|报修|反映|检举)|(?:要|想|给.{0,6})(?:爆料|报料|投稿|提供.{0,4}线索|找记者)|who (?:do|can|should) i|where (?:(?:do|can|should) i|to) (?:complain|report)/iu;
+/** No more than what is to be done about what (燃气报修, 投诉自来水公司). */
+const bareMatter = /(?:报修|抢修|投诉|举报)[\s\p{P}]*$|^(?:投诉|举报)/u;
+/** Ways to ask for all the numbers there are. */
+const all = /哪些|哪几|几个|所有|全部|一览|大全|列出|都有|有什么|有啥|\b(?:all|list|numbers|hotlines|phones)\b/i;
+/** What only says that the whole directory is meant. */
+const wholeDirectory =
+  /^(?:所有|全部|一览|大全|列|列出|出来|名单|清单|报纸|报|档案|登|刊登|印|便民|常用|公开|服务|电话簿|numbers|hotlines|phones|list|all)+$/;
+
+/** Whether a question wants a number; `settled` when nothing else can answer it. Null when the directory is not asked. */
+export function asksTheDirectory(question: AnalysedQuestion): { settled: boolean } | null {
+  const { expected, typed, language } = question;
+  if (expected.type === 'phone' || plainlyAsksNumber.test(typed)) return { settled: true };
+  if (language === 'en' && englishNumber.test(typed)) return { settled: true };
+  if (asksNumber.test(typed) && mayMeanNumber(question)) return { settled: true };
+  const bare = expected.type === 'open' && expected.span === null && bareMatter.test(typed);
+  return bare || asksWhom.test(typed) ? { settled: false } : null;
+}
+
+/** “渝快办的电话什么时候开通” is about a phone but asks for a date: only these types can be answered by a number. */
+function mayMeanNumber({ expected, typed }: AnalysedQuestion): boolean {
+  if (['open', 'yes-no', 'place', 'list', 'organisation'].includes(expected.type)) return true;
+  if (expected.type === 'how') return /联系|拨|打电话|打哪|contact|call|reach/i.test(typed);
+  return (
+    expected.type === 'number' &&
+    (expected.focus === null || numberWords.test(expected.focus) || expected.unit === null)
+  );
+}
+
+/** Whether a question asks for the numbers of all entries (报纸上登了哪些热线). */
+export function asksForAll(question: AnalysedQuestion): boolean {
+  const empty = (term: string) => numberWords.test(term) || wholeDirectory.test(term) || isLocalPlace(term, question);
+  return all.test(question.typed) && question.terms.every(({ term }) => empty(term));
+}
+
+/** Whether a question asks for a number and says nothing of whose (电话多少). */
+export function asksForNumberOnly(question: AnalysedQuestion): boolean {
+  const empty = (term: string) => numberWords.test(term) || isLocalPlace(term, question);
+  return question.expected.type === 'phone' && question.terms.every(({ term }) => empty(term));
+}
