@@ -9,7 +9,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Draw, drawFrom } from './made-pages/draw.js';
 import { sentencesOf } from './made-pages/lay-article.js';
-import { type MadeArticle, makePage, pageStyles } from './made-pages/page.js';
+import { type MadeArticle, pageStyles } from './made-pages/made.js';
+import { makePage } from './made-pages/page.js';
 
 /** A headline made from the first sentences: one clause, or two halves with a blank between. */
 function titleFrom(sentences: readonly string[], draw: Draw): string | null {

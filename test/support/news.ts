@@ -1,4 +1,4 @@
-import type { MadeArticle } from '../../scripts/eval/made-pages/page.js';
+import type { MadeArticle } from '../../scripts/eval/made-pages/made.js';
 
 /** Short reports written for the tests, each on a topic of its own. */
 export const madeNews: readonly MadeArticle[] = [

@@ -6,6 +6,7 @@ export interface Draw {
   chance(share: number): boolean;
 }
 
+/** The draws of a seed: equal seeds draw equally. */
 export function drawFrom(seed: number): Draw {
   let state = seed >>> 0;
   const next = () => {

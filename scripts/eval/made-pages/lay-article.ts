@@ -1,6 +1,6 @@
 import type { Draw } from './draw.js';
 import { places, reporters } from './issue.js';
-import type { MadeArticle, PageStyle } from './page.js';
+import type { MadeArticle, PageStyle } from './made.js';
 
 const subheadForms =
   '多措并举强基础 创新机制添活力 精准服务暖人心 久久为功见成效 聚焦重点抓落实 凝心聚力谋发展 现场直击 专家观点'.split(
@@ -12,6 +12,7 @@ export function sentencesOf(text: string): string[] {
   return text.match(/[^。！？]+[。！？]+[”"』）)]*|[^。！？]+$/g) ?? [];
 }
 
+/** An article as it is set: its headline, paragraphs and what stands between. */
 export interface Laid {
   article: MadeArticle;
   /** Each entry is a block: headline lines, paragraphs and what stands between. */
@@ -21,6 +22,7 @@ export interface Laid {
   }[];
 }
 
+/** Sets an article: bylines, subheads, captions and jumps are drawn. */
 export function layArticle(news: MadeArticle, draw: Draw, style: PageStyle): Laid {
   const blocks: Laid['blocks'] = [];
   const who = draw.pick(reporters);

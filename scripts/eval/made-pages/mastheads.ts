@@ -8,6 +8,7 @@ interface Masthead {
   atEnd: boolean;
 }
 
+/** The ways in which a page tells its paper, date and page. */
 export const mastheads: readonly ((issue: Issue, draw: Draw) => Masthead)[] = [
   (i, d) => {
     const padded = d.chance(0.5);

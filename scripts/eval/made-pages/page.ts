@@ -1,29 +1,10 @@
 import type { Draw } from './draw.js';
 import { drawIssue } from './issue.js';
 import { layArticle } from './lay-article.js';
+import type { MadeArticle, MadePage, PageStyle } from './made.js';
 import { mastheads } from './mastheads.js';
 import { serviceBox } from './service-box.js';
 import { setCut, setMarkdown, setWrapped } from './set-pages.js';
-
-/** Made newspaper pages with known articles, to measure how segmentation generalises. Layouts are drawn at random. */
-
-export interface MadeArticle {
-  title: string;
-  body: string;
-}
-
-export interface MadePage {
-  file: string;
-  style: PageStyle;
-  date: string;
-  newspaper: string | null;
-  articles: MadeArticle[];
-  hotlines: { name: string; number: string }[];
-  text: string;
-}
-
-export type PageStyle = 'wrapped' | 'markdown' | 'cut';
-export const pageStyles: readonly PageStyle[] = ['wrapped', 'markdown', 'cut'];
 
 /** Lays a page out of three to six articles. Equal draws give equal pages. */
 export function makePage(file: string, style: PageStyle, news: readonly MadeArticle[], draw: Draw): MadePage {

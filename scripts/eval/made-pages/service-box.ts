@@ -1,6 +1,6 @@
 import type { Draw } from './draw.js';
+import type { MadePage } from './made.js';
 import { fullWidth } from './numerals.js';
-import type { MadePage } from './page.js';
 
 const services: readonly (readonly [name: string, number: string])[] = [
   ['消费投诉', '12315'],
@@ -27,8 +27,10 @@ const services: readonly (readonly [name: string, number: string])[] = [
   ['供热服务热线', '96777'],
 ];
 
+/** A box of three to eight hotlines, with what stands in it. */
 export function serviceBox(draw: Draw): { lines: string[]; hotlines: MadePage['hotlines'] } {
-  const own = [...services].sort(() => draw.next() - 0.5).slice(0, draw.int(3, 8));
+  const left = [...services];
+  const own = Array.from({ length: draw.int(3, 8) }, () => left.splice(draw.int(0, left.length - 1), 1)[0]!);
   const colon = draw.pick([':', '：', ': ', ' ']);
   const pairs = own.map(([name, number]) => `${name}${colon}${draw.chance(0.1) ? fullWidth(number) : number}`);
   const lines: string[] = [];

@@ -17,6 +17,7 @@ function wrap(text: string, width: number, draw: Draw): string[] {
 
 type Paragraphs = 'blank' | 'indent' | 'bare';
 
+/** Lines as wide as a column. */
 export function setWrapped(laid: readonly Laid[], draw: Draw): string[] {
   const width = draw.int(10, 25);
   const mode = draw.pick<Paragraphs>(['blank', 'blank', 'indent', 'bare']);
@@ -43,6 +44,7 @@ export function setWrapped(laid: readonly Laid[], draw: Draw): string[] {
   return lines;
 }
 
+/** Headlines and subheads as Markdown. */
 export function setMarkdown(laid: readonly Laid[], draw: Draw): string[] {
   const top = draw.pick(['#', '##', '##', '###', '**']);
   const sub = top === '**' ? '' : draw.pick([`${top}#`, '**']);
@@ -60,6 +62,7 @@ export function setMarkdown(laid: readonly Laid[], draw: Draw): string[] {
   return lines;
 }
 
+/** Paragraphs on lines of their own, some of them cut in two. */
 export function setCut(laid: readonly Laid[], draw: Draw): string[] {
   const share = draw.pick([0.15, 0.4, 0.7]);
   const blanks = draw.chance(0.3);

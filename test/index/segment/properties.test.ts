@@ -4,7 +4,8 @@ import { sourceLines } from '../../../index/read/page.js';
 import { plainLine } from '../../../index/segment/characters.js';
 import { segmentPage } from '../../../index/segment/segment-page.js';
 import { drawFrom } from '../../../scripts/eval/made-pages/draw.js';
-import { makePage, pageStyles } from '../../../scripts/eval/made-pages/page.js';
+import { pageStyles } from '../../../scripts/eval/made-pages/made.js';
+import { makePage } from '../../../scripts/eval/made-pages/page.js';
 import { madeNews } from '../../support/news.js';
 
 function segment(text: string) {
