@@ -59,11 +59,14 @@ def model():
 
 def readings():
     sessions = {}
+    # onnxruntime does not heed it by itself, and two processes that each use all cores wait for one another.
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS", 0))
     with tempfile.TemporaryDirectory() as folder:
         for key, weights in ((0, "without-0.pt"), (1, "without-1.pt"), (None, "reader.pt")):
             file = os.path.join(folder, f"{key}.onnx")
             write_network(weights, file)
-            sessions[key] = onnxruntime.InferenceSession(file)
+            sessions[key] = onnxruntime.InferenceSession(file, options)
     with open(args.readings, "w", encoding="utf-8") as written:
         for group in groups(args.groups):
             trained_on = group["set"] in (*NEWS_SETS, "public")
