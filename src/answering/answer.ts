@@ -24,7 +24,7 @@ import { selectExcerpts } from './passages/select-excerpts.js';
 import type { VectorCache } from './passages/similarity.js';
 import type { BoostedTrees } from './ranking/trees.js';
 import type { ReadingModel } from './reading/reading-model.js';
-import { helpfulHotline, mayBeNamed, relatedArticles } from './refusal.js';
+import { callsForHelp, helpfulHotline, mayBeNamed, relatedArticles } from './refusal.js';
 import { suggestHotlines, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 import { type Lexicon, type Understanding, understand } from './understand/understand.js';
@@ -199,6 +199,7 @@ async function answerFromPassages(
       missing: decision.missing !== null && mayBeNamed(decision.missing, question, hotline) ? decision.missing : null,
       related: relatedArticles(question, scored),
       hotline,
+      emergency: callsForHelp(question, trace.lookup),
       readings: [],
       suggestions: suggestHotlines(reader.directory, language),
       language,

@@ -6,7 +6,7 @@ import { fold } from '../text/fold.js';
 import { citationOf } from './citation.js';
 import { presentEntry } from './directory/entries.js';
 import type { DirectoryLookup } from './directory/lookup.js';
-import { saysNoSubject } from './directory/wanted.js';
+import { saysNoSubject, wantedOf } from './directory/wanted.js';
 import type { ScoredCandidate } from './passages/score.js';
 import { coverage } from './passages/term-match.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
@@ -21,6 +21,13 @@ export function mayBeNamed(missing: string, { typed, language }: AnalysedQuestio
   if (!hotline) return true;
   const own = [hotline.name, ...categoryWords[hotline.category].synonyms].map(fold);
   return !own.some((word) => word.includes(missing) || missing.includes(word));
+}
+
+const atALoss = /怎么办|咋办|救命|求救|(?:怎么|如何|咋个?)报警|what (?:do|should|can) i do/i;
+
+/** Whether a person asks whom to call, or what to do, in an emergency; news of one is none (去年火灾多少起). */
+export function callsForHelp(question: AnalysedQuestion, lookup: DirectoryLookup | undefined): boolean {
+  return wantedOf(question).emergency !== null && (lookup?.purpose === 'number' || atALoss.test(question.typed));
 }
 
 /** The nearest articles that speak of some part of the question; one that shares none of it is no help. */

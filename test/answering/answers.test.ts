@@ -61,6 +61,11 @@ describe('answers over the seeds', () => {
     const answer = await ask(`自来水热线是多少？${'谢谢您'.repeat(150)}`);
     expect(answer.text).toMatch(/^您的话有点长，我只读了前300个字。/);
   });
+  it('names the emergency numbers to somebody who needs them, not to readers of the news', async () => {
+    expect((await ask('电动车起火了打什么电话')).text).toContain('火警119');
+    expect((await ask('煤气中毒了怎么办')).text).toContain('急救120');
+    expect((await ask('去年全市火灾一共多少起')).text).not.toContain('119');
+  });
   it('names no way of saying as what the archive lacks', async () => {
     const answer = await ask('我妈七十岁了手机玩不转，网上交水电费咋个办');
     expect(answer).toMatchObject({ status: 'refused', text: expect.not.stringContaining('玩不转') });

@@ -134,11 +134,19 @@ export interface RefusalReply {
   related: Citation[];
   /** A hotline that may help. */
   hotline: Entry | null;
+  /** Whether somebody asks for help in an emergency, which no archive should keep waiting. */
+  emergency?: boolean;
   /** For `unclear`: the readings to choose from. */
   readings: string[];
   suggestions: string[];
   language: Language;
 }
+
+/** The national emergency numbers (电信网编号计划, 工业和信息化部): our own words, no quotation. */
+const inEmergencies: Record<Language, string> = {
+  zh: '人有危险时请先打：火警119，急救120，报警110。',
+  en: 'If anyone is in danger, call first: fire 119, ambulance 120, police 110.',
+};
 
 const refusals: Record<Exclude<RefusalReason, 'unclear' | 'not-in-archive'>, Record<Language, string>> = {
   'out-of-scope': {
@@ -158,7 +166,7 @@ const refusals: Record<Exclude<RefusalReason, 'unclear' | 'not-in-archive'>, Rec
 /** A refusal: what was looked for, the nearest articles as related only, a hotline where one fits. */
 export function composeRefusal(reply: RefusalReply): Refused {
   const { language, reason, missing, related, hotline } = reply;
-  const lines: string[] = [];
+  const lines: string[] = reply.emergency ? [inEmergencies[language]] : [];
   if (reason === 'unclear') {
     lines.push(
       reply.readings.length
