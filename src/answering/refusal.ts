@@ -6,7 +6,7 @@ import { fold } from '../text/fold.js';
 import { citationOf } from './citation.js';
 import { presentEntry } from './directory/entries.js';
 import type { DirectoryLookup } from './directory/lookup.js';
-import { saysNoSubject, wantedOf } from './directory/wanted.js';
+import { emergencyIn, saysNoSubject } from './directory/wanted.js';
 import type { ScoredCandidate } from './passages/score.js';
 import { coverage } from './passages/term-match.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
@@ -26,8 +26,8 @@ export function mayBeNamed(missing: string, { typed, language }: AnalysedQuestio
 const atALoss = /怎么办|咋办|救命|求救|(?:怎么|如何|咋个?)报警|what (?:do|should|can) i do/i;
 
 /** Whether a person asks whom to call, or what to do, in an emergency; news of one is none (去年火灾多少起). */
-export function callsForHelp(question: AnalysedQuestion, lookup: DirectoryLookup | undefined): boolean {
-  return wantedOf(question).emergency !== null && (lookup?.purpose === 'number' || atALoss.test(question.typed));
+export function callsForHelp({ own, typed }: AnalysedQuestion, lookup: DirectoryLookup | undefined): boolean {
+  return emergencyIn(own) !== null && (lookup?.purpose === 'number' || atALoss.test(typed));
 }
 
 /** The nearest articles that speak of some part of the question; one that shares none of it is no help. */

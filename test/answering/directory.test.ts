@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { searchDirectory } from '../../src/answering/directory/entries.js';
-import { lookUpDirectory } from '../../src/answering/directory/lookup.js';
+import { type DirectoryMatch, lookUpDirectory } from '../../src/answering/directory/lookup.js';
 import { collectNames } from '../../src/answering/understand/names.js';
 import { understand } from '../../src/answering/understand/understand.js';
 import type { DirectoryCategory, DirectoryEntry } from '../../src/domain/directory.js';
@@ -37,12 +37,16 @@ const lexicon = {
   intents: { classify: () => null },
 };
 
+function lookUp(question: string, history: string[] = [], listed: readonly DirectoryEntry[] = entries) {
+  const { question: analysed } = understand({ question, history }, lexicon);
+  return lookUpDirectory(analysed, listed, (id) => (id === 'box' ? box : masthead));
+}
+
+const numbersOf = (matches: readonly DirectoryMatch[]) => matches.map(({ entry: { number } }) => number);
+
 function find(question: string, history: string[] = []) {
-  const understanding = understand({ question, history }, lexicon);
-  const { purpose, matches } = lookUpDirectory(understanding.question, entries, (id) =>
-    id === 'box' ? box : masthead,
-  );
-  return purpose === null ? null : matches.map(({ entry: { number } }) => number);
+  const { purpose, matches } = lookUp(question, history);
+  return purpose === null ? null : numbersOf(matches);
 }
 
 describe('lookUpDirectory', () => {
@@ -102,10 +106,7 @@ describe('lookUpDirectory', () => {
     expect(find('煤气中毒打什么电话')).toEqual([]);
     expect(find('电表起火打什么电话')).toEqual([]);
     const lines = [entry('火警', '119', 'fire'), entry('燃气热线', '966777', 'gas')];
-    const { question } = understand({ question: '厨房着火了打什么电话', history: [] }, lexicon);
-    expect(lookUpDirectory(question, lines, () => box).matches.map(({ entry: { number } }) => number)).not.toContain(
-      '966777',
-    );
+    expect(numbersOf(lookUp('厨房着火了打什么电话', [], lines).matches)).not.toContain('966777');
   });
   it('gives the line for goods also when they are to be paid back, and for a flat that is let its water', () => {
     expect(find('商家不退款，投诉电话是多少')).toEqual(['12315']);
@@ -127,10 +128,7 @@ describe('lookUpDirectory', () => {
   });
   it('does not take a piece of a word for a field', () => {
     const lines = [entry('火车时刻', '61681114', 'rail'), entry('港口客运', '63100659', 'port')];
-    const ask = (question: string) => {
-      const { question: analysed } = understand({ question, history: [] }, lexicon);
-      return lookUpDirectory(analysed, lines, () => box).matches.map(({ entry: { number } }) => number);
-    };
+    const ask = (question: string) => numbersOf(lookUp(question, [], lines).matches);
     expect(ask('火车时刻电话')).toEqual(['61681114']);
     expect(ask('电动车上牌电话')).toEqual([]);
     expect(ask('长途客运电话')).toEqual([]);
@@ -147,12 +145,7 @@ describe('lookUpDirectory', () => {
 });
 
 describe('what a refusal offers', () => {
-  const near = (question: string) => {
-    const { question: analysed } = understand({ question, history: [] }, lexicon);
-    return lookUpDirectory(analysed, entries, (id) => (id === 'box' ? box : masthead)).near.map(
-      ({ entry: { number } }) => number,
-    );
-  };
+  const near = (question: string) => numbersOf(lookUp(question).near);
   it.each(['渝北区的自来水热线', '北京市燃气热线是多少', '法律援助热线电话是多少', '妇女维权打什么电话'])(
     'is no number of another place or field: %s',
     (question) => expect(near(question)).toEqual([]),

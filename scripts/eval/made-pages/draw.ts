@@ -1,20 +1,13 @@
-/** Repeatable random numbers (mulberry32). */
-export interface Draw {
-  next(): number;
+import { createRandom, type Random } from '../../train/random.js';
+
+/** Repeatable random draws. */
+export interface Draw extends Pick<Random, 'next' | 'pick' | 'chance'> {
+  /** A whole number between the two, both possible. */
   int(from: number, to: number): number;
-  pick<T>(values: readonly T[]): T;
-  chance(share: number): boolean;
 }
 
 /** The draws of a seed: equal seeds draw equally. */
 export function drawFrom(seed: number): Draw {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-  const int = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
-  return { next, int, pick: (values) => values[int(0, values.length - 1)]!, chance: (share) => next() < share };
+  const { next, pick, chance, below } = createRandom(seed);
+  return { next, pick, chance, int: (from, to) => from + below(to - from + 1) };
 }

@@ -17,7 +17,7 @@ import { describe, riskCoverage } from './risk-coverage.js';
  *     (--groups FILE --collect-only [--sets own,news] | --groups FILE --readings FILE | --without-reader)
  *
  * --archives: cmrc/ and drcd/, each with archive/ and queries.jsonl. --corpus: crud_news.txt.xz. --groups keeps what
- * was collected, for another fit and for the reader; files of several --sets (own, near, heldOut, news, local, civic, wide, public)
+ * was collected, for another fit and for the reader; files of several --sets (own, near, heldOut, news, local, close, civic, wide, public)
  * may be collected side by side and joined. --readings: what readers that had not seen a question made of it
  * (scripts/train/reader).
  */

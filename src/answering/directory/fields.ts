@@ -56,10 +56,9 @@ export function fieldsOf(term: QuestionTerm): ReadonlySet<DirectoryCategory> {
 const bodies = new Map(
   directoryCategories.map((category) => {
     const { synonyms } = categoryWords[category];
-    return [category, synonyms.flatMap((word) => [word, ...bodyEndings.map((ending) => word + ending)])];
+    return [category, new Set(synonyms.flatMap((word) => [word, ...bodyEndings.map((ending) => word + ending)]))];
   }),
 );
-const words = new Map([...bodies].map(([category, all]) => [category, new Set(all)]));
 
 /**
  * Whether a term is a field's word or body (煤气公司, 市场监管局), or the end of a body that stands in the question, which
@@ -67,8 +66,10 @@ const words = new Map([...bodies].map(([category, all]) => [category, new Set(al
  * @param said the question's own words, folded
  */
 export function namesBody(term: string, category: DirectoryCategory, said: string): boolean {
-  if (words.get(category)!.has(term)) return true;
-  return term.length > 2 && bodies.get(category)!.some((body) => body.endsWith(term) && said.includes(body));
+  const ofField = bodies.get(category)!;
+  if (ofField.has(term)) return true;
+  if (term.length > 2) for (const body of ofField) if (body.endsWith(term) && said.includes(body)) return true;
+  return false;
 }
 
 /** Whether a term is no more than a piece of another field's word in the question (客运 in 长途客运 is no 港口客运). */

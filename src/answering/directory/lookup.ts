@@ -5,7 +5,7 @@ import { fold } from '../../text/fold.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { entriesByNumber } from './by-number.js';
 import { asksForAll, asksTheDirectory } from './purpose.js';
-import { belongsElsewhere, matchScore, ofField, subjectCoverage } from './subject-match.js';
+import { type Fit, fitOf } from './subject-match.js';
 import { narrowed, type Wanted, wantedOf } from './wanted.js';
 
 /** An entry that a question wants. */
@@ -48,12 +48,15 @@ export function lookUpDirectory(
   if (named.length) return { purpose: 'number', matches: asGiven(named), near: [] };
   const asks = asksTheDirectory(question);
   const wanted = wantedOf(question);
-  const near = ofTheField(wanted, entries, articleOf);
+  const fitting = fitsOf(wanted, entries, articleOf);
+  const near = ofTheField(fitting);
   if (!asks) return { purpose: null, matches: [], near };
   if (!wanted.subject.length || asksForAll(question)) {
     return { purpose: 'number', matches: asks.settled ? asGiven(entries) : [], near: [] };
   }
-  const matches = matchesOfAll(wanted, question.language, entries, articleOf);
+  const each = matchesOfEach(wanted, question.language, entries, articleOf);
+  const whole = matchesOf(fitting);
+  const matches = each.length > whole.length ? each : whole;
   // A question for whom to turn to may be answered by an article, so it needs more of its subject.
   if (!asks.settled && (matches[0]?.score ?? 0) < sureMatch) return { purpose: null, matches: [], near };
   const others = near.filter(({ entry }) => !matches.some((match) => match.entry === entry));
@@ -69,36 +72,53 @@ const mostServices = 6;
 /** Between the services of a question for several numbers. */
 const between = /以及|还有|或者|[和与及跟、/]/;
 
-/** The entries wanted; of a question for several services (自来水和燃气的热线) those of each, when two or more are found. */
-function matchesOfAll(
+/** The entries that the services of a question for several want (自来水和燃气的热线); none when fewer than two are found. */
+function matchesOfEach(
   wanted: Wanted,
   language: Language,
   entries: readonly DirectoryEntry[],
   articleOf: (id: string) => Article | null,
 ): DirectoryMatch[] {
-  const parts = wanted.said
-    .split(between)
-    .slice(0, mostServices)
-    .map((part) => narrowed(wanted, part, language))
+  const services = wanted.said.split(between).slice(0, mostServices);
+  if (services.length < 2) return [];
+  const found = services
+    .map((service) => narrowed(wanted, service, language))
     .filter(({ telling }) => telling.length > 0)
-    .map((part) => matchesOf(part, entries, articleOf))
+    .map((part) => matchesOf(fitsOf(part, entries, articleOf)))
     .filter((matches) => matches.length > 0);
-  const whole = matchesOf(wanted, entries, articleOf);
-  const each = [...new Map(parts.flat().map((match) => [match.entry.id, match])).values()];
-  return parts.length > 1 && each.length > whole.length ? each.sort((a, b) => b.score - a.score) : whole;
+  if (found.length < 2) return [];
+  const distinct = [...new Map(found.flat().map((match) => [match.entry.id, match])).values()];
+  return distinct.sort((a, b) => b.score - a.score);
 }
 
-function matchesOf(
+interface Fitting {
+  entry: DirectoryEntry;
+  fit: Fit;
+}
+
+function fitsOf(
   wanted: Wanted,
   entries: readonly DirectoryEntry[],
   articleOf: (id: string) => Article | null,
-): DirectoryMatch[] {
-  const scored = entries
-    .map((entry) => ({ entry, score: matchScore(wanted, entry, articleOf) }))
+): Fitting[] {
+  return entries.map((entry) => ({ entry, fit: fitOf(wanted, entry, articleOf) }));
+}
+
+function matchesOf(fitting: readonly Fitting[]): DirectoryMatch[] {
+  const scored = fitting
+    .map(({ entry, fit: { score } }) => ({ entry, score }))
     .filter(({ score }) => score >= coveredEnough)
-    .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
+    .sort(bestFirst);
   const best = scored[0]?.score ?? 0;
   return scored.filter(({ score }) => score >= best * listedWith);
+}
+
+/** Entries of a field that the question speaks of, unless it names a place or an office with a number of its own. */
+function ofTheField(fitting: readonly Fitting[]): DirectoryMatch[] {
+  return fitting
+    .filter(({ fit }) => fit.ofItsField)
+    .map(({ entry, fit: { covered: score } }) => ({ entry, score }))
+    .sort(bestFirst);
 }
 
 /** A name without what every entry is (消费投诉电话 → 消费投诉), to compare with a message that says no more. */
@@ -108,19 +128,7 @@ function bareName(text: string): string {
     .replace(/(?:热线|电话|号码|专线)+$/, '');
 }
 
-/** Entries of a field that the question speaks of, unless it names a place or an office with a number of its own. */
-function ofTheField(
-  wanted: Wanted,
-  entries: readonly DirectoryEntry[],
-  articleOf: (id: string) => Article | null,
-): DirectoryMatch[] {
-  return entries
-    .filter((entry) => ofField(wanted, entry, articleOf))
-    .filter((entry) => !belongsElsewhere(wanted, entry, articleOf))
-    .map((entry) => ({ entry, score: subjectCoverage(wanted, entry, articleOf) }))
-    .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
-}
-
-function newestFirst(a: DirectoryEntry, b: DirectoryEntry): number {
-  return (b.lastPrinted ?? '').localeCompare(a.lastPrinted ?? '');
+/** Equal scores: the newest in print first. */
+function bestFirst(a: DirectoryMatch, b: DirectoryMatch): number {
+  return b.score - a.score || (b.entry.lastPrinted ?? '').localeCompare(a.entry.lastPrinted ?? '');
 }

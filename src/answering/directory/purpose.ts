@@ -42,12 +42,14 @@ function mayMeanNumber({ expected, typed }: AnalysedQuestion): boolean {
 
 /** Whether a question asks for the numbers of all entries (报纸上登了哪些热线). */
 export function asksForAll(question: AnalysedQuestion): boolean {
-  const empty = (term: string) => numberWords.test(term) || wholeDirectory.test(term) || isLocalPlace(term, question);
-  return all.test(question.typed) && question.terms.every(({ term }) => empty(term));
+  return all.test(question.typed) && saysNothingOfWhose(question, (term) => wholeDirectory.test(term));
 }
 
 /** Whether a question asks for a number and says nothing of whose (电话多少). */
 export function asksForNumberOnly(question: AnalysedQuestion): boolean {
-  const empty = (term: string) => numberWords.test(term) || isLocalPlace(term, question);
-  return question.expected.type === 'phone' && question.terms.every(({ term }) => empty(term));
+  return question.expected.type === 'phone' && saysNothingOfWhose(question);
+}
+
+function saysNothingOfWhose(question: AnalysedQuestion, isEmpty: (term: string) => boolean = () => false): boolean {
+  return question.terms.every(({ term }) => numberWords.test(term) || isLocalPlace(term, question) || isEmpty(term));
 }

@@ -26,21 +26,33 @@ const forEmergencies: ReadonlySet<DirectoryCategory> = new Set(['fire', 'police'
 
 type ArticleOf = (id: string) => Article | null;
 
-/**
- * How well an entry fits: the share of the subject that it covers, or, for a situation told in everyday words, that the
- * situation is of its field; too little to answer where the question wants another's number.
- */
-export function matchScore(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): number {
+/** How an entry fits what is wanted. */
+export interface Fit {
+  /** The share of the subject that it covers, 0 to 1. */
+  covered: number;
+  /** Whether the question speaks of its field and wants no other's number. */
+  ofItsField: boolean;
+  /**
+   * How well it answers, 0 to 1: what it covers, or, for a situation told in everyday words, that the situation is of its
+   * field; too little to answer where the question wants another's number.
+   */
+  score: number;
+}
+
+/** How an entry fits what is wanted. */
+export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): Fit {
   const covered = subjectCoverage(wanted, entry, articleOf);
-  if (belongsElsewhere(wanted, entry, articleOf)) return Math.min(covered, relatedOnly);
-  return ofField(wanted, entry, articleOf) ? Math.max(covered, situationScore) : covered;
+  if (belongsElsewhere(wanted, entry, articleOf))
+    return { covered, ofItsField: false, score: Math.min(covered, relatedOnly) };
+  const ofItsField = speaksOfItsField(wanted, entry, articleOf);
+  return { covered, ofItsField, score: ofItsField ? Math.max(covered, situationScore) : covered };
 }
 
 /**
  * Whether a question speaks of an entry's field. An act does for goods and shops (我要投诉商家), unless what it is about has
  * a field of its own (旅游投诉).
  */
-export function ofField({ subject, telling }: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): boolean {
+function speaksOfItsField({ subject, telling }: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): boolean {
   const { name } = printsOf(entry, articleOf);
   const speaking = subject.filter((term) => !term.borrowed && speaksOfField(term, entry, name));
   if (speaking.some((term) => telling.includes(term))) return true;
@@ -52,7 +64,7 @@ function speaksOfField(term: QuestionTerm, { category }: DirectoryEntry, name: s
 }
 
 /** Whether a question names a place, an office, a field or a matter that has a number of its own, which an entry's is not. */
-export function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): boolean {
+function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): boolean {
   const { subject, telling, head, said } = wanted;
   const { category } = entry;
   const prints = printsOf(entry, articleOf);

@@ -7,14 +7,14 @@ import { severalSupplies } from './fields.js';
 /** Words that say that a number is wanted, and so say nothing of whose. */
 export const numberWords =
   /^(?:(?:咨询|服务)(?:电话|热线)|电话|热线|号码|联系|联系方式|打|拨|客服|号|专线|呼叫|找|查|查找|帮助|hotline|phone|number|call|telephone|dial|contact)+$/;
+const acts = '投诉|举报|咨询|监督|求助|服务|报修|抢修|查询|问讯|问询';
 /** What one does with a number, whoever's it is. */
-const act =
-  /^[我想要来去]*(?:投诉|举报|咨询|反映|监督|维权|求助|服务|报修|抢修|查询|问讯|问询|问题|情况)+(?:电话|热线)?$/;
+const act = new RegExp(`^[我想要来去]*(?:${acts}|反映|维权|问题|情况)+(?:电话|热线)?$`);
 /** Business that a public line does not do unless its name or field says so. */
 const business = /招聘|招工|招生|应聘|求职|加盟|批发|出租(?![车汽房屋])|转让|厂家|改签|退票|失物|招领|年检|上牌/;
 /** What calls for help at once: only a line for that answers. */
 const emergency = /起火|着火|失火|火灾|自燃|爆炸|中毒|溺水|落水|遇险|救命|海难|车祸|抢劫|救援/;
-const asksFor = /(?:的|服务|客服|咨询|投诉|举报|报修|抢修|监督|查询|问讯|问询|求助)*(?:电话|热线|号码|联系方式|专线)/;
+const asksFor = new RegExp(`(?:的|客服|${acts})*(?:电话|热线|号码|联系方式|专线)`);
 /** Heads that only say that a body is meant (重庆燃气集团的电话). */
 const anyBody = /^(?:公司|集团|总公司|单位|部门|机构|平台|[一二两三四五六七八九十几]个)$/;
 /** At most so many characters stand between a head and the word for a number. */
@@ -44,13 +44,18 @@ export function saysNoSubject(term: string): boolean {
   return numberWords.test(term) || act.test(term);
 }
 
+/** The word of a message for what calls for help at once; null where none is said. */
+export function emergencyIn(said: string): string | null {
+  return emergency.exec(said)?.[0] ?? null;
+}
+
 /** Reads out of a question whose number it wants. */
 export function wantedOf(question: AnalysedQuestion): Wanted {
   const { terms, own, language } = question;
   const subject = terms.filter(({ term }) => !numberWords.test(term) && !isLocalPlace(term, question));
   return wantedBy(ownField(subject), own, language, {
     business: business.exec(own)?.[0] ?? null,
-    emergency: emergency.exec(own)?.[0] ?? null,
+    emergency: emergencyIn(own),
   });
 }
 
