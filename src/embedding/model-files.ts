@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { WenyuError } from '../errors.js';
 
+/** The network of a quantised encoder, relative to the model's folder. */
+export const networkFile = 'onnx/model_quantized.onnx';
 /** The files that transformers.js reads of a quantised encoder, relative to the model's folder, in digest order. */
-export const modelFiles = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'];
+export const modelFiles = ['config.json', 'tokenizer.json', 'tokenizer_config.json', networkFile];
 
 /** Whether `folder` holds every file of a model. */
 export function isModelFolder(folder: string): boolean {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { AutoTokenizer } from '@xenova/transformers';
+import type { AutoTokenizer, PreTrainedModel } from '@xenova/transformers';
 import { WenyuError } from '../errors.js';
 import { fold } from '../text/fold.js';
 import type { Embedder } from './embedder.js';
+import { networkFile } from './model-files.js';
 import type { ModelProfile } from './profile.js';
 import { createUnigram } from './unigram.js';
 
@@ -28,14 +30,27 @@ interface UnigramModel {
 }
 
 /** The tokenizer and network of transformers.js, loaded from `folder` alone: no cache, no network. */
-async function loadNetwork(folder: string) {
+async function loadNetwork(folder: string, { cost }: ModelProfile) {
   const { AutoModel, AutoTokenizer, Tensor, env } = await import('@xenova/transformers');
   env.allowRemoteModels = false;
   env.useFSCache = false;
   env.localModelPath = '';
   const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
   const network = await AutoModel.from_pretrained(folder, { local_files_only: true, quantized: true });
+  if (cost === 'static') await useOneThread(network, folder);
   return { tokenizer, network, Tensor };
+}
+
+/**
+ * Gives a network a session of one thread, which transformers.js has no option for: between two short runs the threads of a
+ * session spin, and so take a whole core from the building of the graph (docs/benchmarks.md).
+ */
+async function useOneThread(network: PreTrainedModel, folder: string): Promise<void> {
+  const { InferenceSession } = (await import('onnxruntime-node')).default;
+  const file = join(folder, networkFile);
+  const session = await InferenceSession.create(file, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+  await network.dispose();
+  network.session = session;
 }
 
 /**
@@ -70,7 +85,7 @@ function normalise(vector: Float32Array): Float32Array {
  * @throws WenyuError E_MODEL_INVALID when the files do not make a model.
  */
 export async function createTransformersEmbedder({ id, digest, folder, profile }: LoadedModel): Promise<Embedder> {
-  const { tokenizer, network, Tensor } = await loadNetwork(folder).catch((cause: unknown) => {
+  const { tokenizer, network, Tensor } = await loadNetwork(folder, profile).catch((cause: unknown) => {
     throw new WenyuError(
       'E_MODEL_INVALID',
       `the embedding model in ${folder} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
