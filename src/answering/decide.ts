@@ -1,6 +1,7 @@
 import { excerptLimits } from '../domain/answer.js';
 import { isDivision, tellsItsPlace } from '../text/districts.js';
 import { taggedTokens } from '../text/tokenize.js';
+import { askedOffice, officeAgreement } from './passages/offices.js';
 import type { QuestionTerm } from './passages/question-terms.js';
 import type { ScoredCandidate } from './passages/score.js';
 import { matchDegree } from './passages/term-match.js';
@@ -32,18 +33,22 @@ export function decide(
 ): Decision {
   if (!scored.length) return { answers: false, confidence: 0, missing: missingTerm(question, scored) };
   const ranked = scored.map(({ candidate, ...one }) => ({ ...one, article: candidate.article.id }));
-  const confidence = sigmoid(logOdds(model, decisionFeatures(ranked)));
-  const elsewhere = districtElsewhere(
-    question,
-    scored.slice(0, excerptLimits.count).filter(({ score }) => score >= scored[0]!.score - gap),
-  );
-  if (elsewhere !== null) return { answers: false, confidence: Math.min(confidence, ofElsewhere), missing: elsewhere };
+  const probability = sigmoid(logOdds(model, decisionFeatures(ranked)));
+  const best = scored.slice(0, excerptLimits.count).filter(({ score }) => score >= scored[0]!.score - gap);
+  const elsewhere = districtElsewhere(question, best);
+  if (elsewhere !== null) return { answers: false, confidence: Math.min(probability, ofElsewhere), missing: elsewhere };
+  const holding = Math.max(...best.map(({ candidate }) => officeAgreement(question, candidate)));
+  if (holding < 0)
+    return { answers: false, confidence: Math.min(probability, ofElsewhere), missing: askedOffice(question.own) };
+  const confidence = holding === 1 ? Math.max(probability, ofHolder) : probability;
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }
 
 /** Of questions about another district than all that is shown, one in thirty was answered (docs/evaluation.md). */
 const ofElsewhere = 0.03;
+/** Of questions for the holder of an office whom a sentence names, nearly all were answered (docs/evaluation.md). */
+const ofHolder = 0.8;
 
 /** A district, city or county that the question names, when all that would be shown tells of other places; else null. */
 function districtElsewhere({ districts }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {

@@ -3,7 +3,6 @@ import {
   countAgreement,
   kindAgreement,
   novelValues,
-  officeAgreement,
   placeAgreement,
   unitAgreement,
   yearAgreement,
@@ -50,18 +49,6 @@ describe('the year that evidence stands in', () => {
     expect(year('2024年推了几块地', '推介三块地。', '', '我区召开2024年土地推介会')).toBe(1);
     expect(year('2024年推了几块地', '推介三块地。', '', '', '2024-03-06')).toBe(0.5);
     expect(year('推了几块地', '推介三块地。', '', '', '2024-03-06')).toBe(0);
-  });
-});
-
-describe('the office whose holder is asked for', () => {
-  const office = (question: string, sentence: string) =>
-    officeAgreement(asked(question), typedValues(sentence, 'person'), fold(sentence));
-
-  it('is held by a name beside it, of the body asked about', () => {
-    expect(office('区生态环境局局长是谁', '区生态环境局局长刘晓江介绍。')).toBe(1);
-    expect(office('渝中区城管局局长是谁', '区生态环境局局长刘晓江介绍。')).toBe(-0.5);
-    expect(office('渝中区城管局局长是谁', '区城市管理局局长刘晓江介绍。')).toBe(1);
-    expect(office('渝中区长是谁', '副区长刘晓江介绍。')).toBe(-1);
   });
 });
 

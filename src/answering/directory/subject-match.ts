@@ -75,7 +75,7 @@ function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: Arti
       ({ term, proper, borrowed }) =>
         proper && !borrowed && term.length > 1 && foreign(term) && !prints.around.includes(withoutEnding(term)),
     );
-  const office = subject.some(({ term }) => namedOffice.test(term) && foreign(term));
+  const office = subject.some(({ term }) => namedOffice.test(term) && foreign(term)) && !isOnlyWhere(wanted, category);
   const another =
     head !== null &&
     !head.verb &&
@@ -85,6 +85,15 @@ function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: Arti
     !speaksOfField(head, entry, prints.name);
   const piece = telling.some(({ term }) => prints.name.includes(term) && isPieceOfAnotherField(term, category, said));
   return strange || office || another || piece || needsOwnLine(wanted, entry, prints) || ofAnotherField(telling, entry);
+}
+
+/**
+ * Whether an office that a question names only tells where the matter is (派出所门口的路灯坏了): what is wrong is a word of
+ * the field's own, and it is not the office's number that is asked for.
+ */
+function isOnlyWhere({ telling, head }: Wanted, category: DirectoryCategory): boolean {
+  if (generalFields.has(category) || (head !== null && namedOffice.test(head.term))) return false;
+  return telling.some((term) => !term.borrowed && !namedOffice.test(term.term) && fieldsOf(term).has(category));
 }
 
 /** Whether a question is of an emergency or of business that the entry's line does not take. */

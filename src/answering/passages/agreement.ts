@@ -168,56 +168,6 @@ export function districtsMissing({ districts }: AnalysedQuestion, around: string
   return districts.filter((district) => !around.includes(district)).length;
 }
 
-/** Offices that one person holds. */
-const office =
-  /(?:副?(?:主任|书记|局长|处长|科长|部长|市长|区长|县长|镇长|乡长|省长|厅长|院长|校长|所长|站长|馆长|队长|会长|社长|总裁|经理|董事长|行长|主席|总统|总理|首相|议长|发言人|教练|总编辑|主编|秘书长|负责人|组长|司令|署长|村长))/;
-
-/** The office that a question asks the holder of, folded; null when it asks for none. */
-export function askedOffice(folded: string): string | null {
-  return office.exec(folded)?.[0] ?? null;
-}
-
-/** How far before an office its body is looked for. */
-const bodyWithin = 12;
-
-/** The body whose office is asked for, without 区 and 市, which papers leave out; empty when the question tells none. */
-function askedBody(folded: string, asked: string): string {
-  const before = folded.slice(0, folded.indexOf(asked));
-  const body =
-    /\p{Script=Han}{1,4}?(?:局|委|办|处|部|院|校|会|组|中心|公司|集团|银行|街道|社区|村)$/u.exec(before)?.[0] ?? '';
-  return body.replace(/^.*[省市区县](?=.{2})/u, '');
-}
-
-/** Whether all characters of a name stand in a text in their order: 城管局 in 城市管理局. */
-function abbreviates(name: string, text: string): boolean {
-  let at = -1;
-  for (const character of name) {
-    at = text.indexOf(character, at + 1);
-    if (at < 0) return false;
-  }
-  return true;
-}
-
-/**
- * 1 when a name stands beside the office asked for, −0.5 when it is the same office of another body, −1 when no name does,
- * 0 when no office's holder is asked for.
- */
-export function officeAgreement(question: AnalysedQuestion, values: readonly TypedValue[], sentence: string): number {
-  if (question.expected.type !== 'person') return 0;
-  const asked = askedOffice(question.folded);
-  if (!asked) return 0;
-  const body = askedBody(question.folded, asked);
-  let best = -1;
-  for (let at = sentence.indexOf(asked); at >= 0; at = sentence.indexOf(asked, at + 1)) {
-    // 副区长 is not the 区长.
-    if (asked[0] !== '副' && sentence[at - 1] === '副') continue;
-    const end = at + asked.length;
-    if (!values.some((value) => Math.max(0, value.start - end, at - value.end) <= 2)) continue;
-    best = Math.max(best, abbreviates(body, sentence.slice(Math.max(0, at - bodyWithin), at)) ? 1 : -0.5);
-  }
-  return best;
-}
-
 const numerals = '零一二三四五六七八九十';
 
 /** How many things a question wants named (哪八张, 哪三方); 0 when it names no number. */

@@ -10,12 +10,12 @@ import {
   districtsMissing,
   kindAgreement,
   novelValues,
-  officeAgreement,
   placeAgreement,
   unitAgreement,
   yearAgreement,
 } from './agreement.js';
 import type { Candidate } from './candidates.js';
+import { officeAgreement } from './offices.js';
 import type { QuestionTerm } from './question-terms.js';
 import { coverage, matchDegree, occurrences } from './term-match.js';
 
@@ -159,7 +159,7 @@ export function featuresOf(
     attributeMissing: question.attributes.filter((told) => !told.test(window)).length,
     year: yearAgreement(question, candidate),
     dateKind: dateKindAgreement(question, values, sentence),
-    office: officeAgreement(question, values, sentence),
+    office: officeAgreement(question, candidate),
     count: countAgreement(question, window),
     districtMissing: districtsMissing(question, whole),
     ...placeAgreement(question, sentence, whole),

@@ -3,6 +3,7 @@ import type { ReadingModel } from '../reading/reading-model.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
 import { addReadingFeatures, addRelativeFeatures, featuresOf } from './features.js';
+import { officeAgreement } from './offices.js';
 import { similaritiesOf, type VectorCache } from './similarity.js';
 import { coverage } from './term-match.js';
 
@@ -68,5 +69,21 @@ export async function scoreCandidates(
     await readCandidates(question.folded, read, reading),
     read.map(({ article }) => article.id),
   );
-  return described.map((one) => ({ ...one, score: scorer(one.features) })).sort((a, b) => b.score - a.score);
+  const scored = described.map((one) => ({ ...one, score: scorer(one.features) })).sort((a, b) => b.score - a.score);
+  return holdersFirst(question, scored);
+}
+
+/** How far before the best of the others a sentence stands that names the holder of the office asked for. */
+const holderLead = 0.5;
+
+/** Lifts the sentences that name the holder of the office asked for before all others. */
+function holdersFirst(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): ScoredCandidate[] {
+  const names = ({ candidate }: ScoredCandidate) => officeAgreement(question, candidate) === 1;
+  const best = scored[0];
+  const holder = scored.find(names);
+  if (best === undefined || holder === undefined || holder === best) return [...scored];
+  const lift = best.score + holderLead - holder.score;
+  return scored
+    .map((one) => (names(one) ? { ...one, score: one.score + lift } : one))
+    .sort((a, b) => b.score - a.score);
 }

@@ -10,7 +10,7 @@ import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-w
 import { blankOut } from '../../text/sentences.js';
 import { bigramMark } from '../../text/tokenize.js';
 import { typedValues } from '../../text/typed-values.js';
-import { askedOffice } from '../passages/agreement.js';
+import { askedOffice } from '../passages/offices.js';
 import { type QuestionTerm, questionTerms, type TermFrequency } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from './analysed-question.js';
 import { cleanInput } from './clean-input.js';

@@ -1,0 +1,167 @@
+import { isDivision, withoutEnding } from '../../text/districts.js';
+import { startsAsSurname } from '../../text/surnames.js';
+import { taggedTokens } from '../../text/tokenize.js';
+import type { AnalysedQuestion } from '../understand/analysed-question.js';
+import type { Candidate } from './candidates.js';
+
+/** An office of a body: 区公安分局局长 is the 局长, no deputy, of the 公安分局, at the level of a 区. */
+interface Office {
+  name: string;
+  deputy: boolean;
+  /** Without the place and its level, which papers leave out; empty when none is told. */
+  body: string;
+  /** 省, 市, 区, 县, 镇, 乡 or 村; null when not told. */
+  level: string | null;
+}
+
+const names =
+  '第一书记|党组书记|书记|主任|局长|处长|科长|部长|市长|区长|县长|镇长|乡长|省长|厅长|院长|校长|所长|站长|馆长|队长|会长|社长|总裁|经理|董事长|行长|主席|总统|总理|首相|议长|发言人|教练|总编辑|主编|秘书长|负责人|组长|司令|署长|村长';
+const officePattern = new RegExp(`(副?)(${names})`, 'gu');
+/** Asked for so, the head of the body is meant, whatever the office is called. */
+const anyHead = '负责人';
+const ofLevel = /^[省市区县镇乡村]长$/;
+
+/** The last office that a text names, folded; null when it names none. */
+export function askedOffice(folded: string): string | null {
+  return [...folded.matchAll(officePattern)].at(-1)?.[0] ?? null;
+}
+
+/** Somebody else than who holds the office now, and words between the body and the office that are no name. */
+const othersTime = /之前|前任|上一?任|上一?届|历任|下一?任|原来的|谁来?[当任]|由谁/;
+
+/** Stems of the provinces, cities, districts and counties that a question names; offices with a place's ending are none. */
+function placesOf({ places, localPlaces, districts }: AnalysedQuestion): string[] {
+  const stems = [...places, ...localPlaces].map(withoutEnding).filter(isDivision);
+  return [...new Set([...stems, ...districts])];
+}
+
+/** The office whose holder a question wants; null when it wants none or tells it too loosely. */
+function wantedOffice(question: AnalysedQuestion): Office | null {
+  const { expected, own, folded } = question;
+  if (expected.type !== 'person') return null;
+  const said = askedOffice(own) === null ? folded : own;
+  const found = [...said.matchAll(officePattern)].at(-1);
+  if (!found || othersTime.test(said)) return null;
+  const [, deputy, name] = found as unknown as [string, string, string];
+  const before = said
+    .slice(0, found.index)
+    .replace(/的$/, '')
+    .replace(/^.*(?:的|[^\p{Script=Han}])/u, '');
+  const place = placesOf(question).find((stem) => before.includes(stem));
+  // “… 负责人” of an English question stands apart from its body.
+  if (name === anyHead && before === '') return null;
+  const rest = place === undefined ? before : before.slice(before.lastIndexOf(place) + place.length);
+  const { body, level } = partsOf(rest, name);
+  const levelOfPlace = place !== undefined && level === null && isDivision(place) && place !== '重庆' ? '区' : null;
+  return { name, deputy: deputy !== '', body, level: level ?? (place === '重庆' ? '市' : levelOfPlace) };
+}
+
+/** The body of an office and its level, of what stands before the office's name in its clause. */
+function partsOf(before: string, name: string): Pick<Office, 'body' | 'level'> {
+  const own = ofLevel.test(name) ? name[0]! : null;
+  // 民政局党组书记 is of the 民政局, 区党委书记 of the 区委.
+  const rest = before
+    .replace(/^中共/, '')
+    .replace(/(?<=[^省市区县])党[组委]$/, '')
+    .replace(/党委$/, '委');
+  const [placed = '', place = '', ofPlace = ''] = /^(\p{Script=Han}{2,3}?)([省市区县镇乡村])/u.exec(rest) ?? [];
+  if (isDivision(place)) return { body: rest.slice(placed.length), level: own ?? ofPlace };
+  const [level = ''] = /^[省市区县]/.exec(rest) ?? [];
+  return { body: rest.slice(level.length), level: own ?? (level || null) };
+}
+
+/** From so many characters on, a misspelt one in the name of a body is let pass. */
+const forgiving = 5;
+
+/** Whether two names are of one body: one may leave out characters of the other (城管局, 城市管理局). */
+function sameBody(asked: string, printed: string): boolean {
+  // 市委 is neither 团市委 nor the 市委宣传部; who asks for 渝中的书记 means the 区委's.
+  if (printed === '委') return asked === '委' || asked === '';
+  if (asked === '委' || asked === '' || printed === '') return asked === printed;
+  const [shorter, longer] = asked.length < printed.length ? [asked, printed] : [printed, asked];
+  const missing = shorter.length - commonCharacters(shorter, longer);
+  return missing === 0 || (missing === 1 && shorter.length >= forgiving);
+}
+
+/** The length of the longest sequence of characters that stands in both texts in its order. */
+function commonCharacters(a: string, b: string): number {
+  let row = new Array<number>(b.length + 1).fill(0);
+  for (const character of a) {
+    const next = [0];
+    for (let j = 0; j < b.length; j++) next.push(b[j] === character ? row[j]! + 1 : Math.max(row[j + 1]!, next[j]!));
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+/** Whether a text goes on with a person's name: a family name, or letters with a dot between. */
+function goesOnWithName(rest: string): boolean {
+  if (/^\p{Script=Han}{1,8}[·•]\p{Script=Han}/u.test(rest)) return true;
+  if (!startsAsSurname(rest) || !/^\p{Script=Han}{2}/u.test(rest)) return false;
+  const [first] = taggedTokens(rest.slice(0, 8));
+  return first !== undefined && (/^nr/.test(first.tag) || first.term.length === 1 || first.tag === 'x');
+}
+
+const appointed = /(\p{Script=Han}{2,3})(?:同志)?(?:担任|出任|当选为?|任|为)/u;
+
+/** What stands before an office without the name of who is given it (选举谢东为渝中区区长), and whether one is. */
+function withoutAppointed(told: string): { told: string; named: boolean } {
+  const [whole = '', name = ''] = appointed.exec(told) ?? [];
+  const named = startsAsSurname(name) || startsAsSurname(name.slice(1));
+  return named ? { told: told.slice(told.indexOf(whole) + whole.length), named } : { told, named };
+}
+
+/** The offices in a sentence beside which their holder's name stands, each with what stands before it in its clause. */
+function heldOffices(sentence: string): (Office & { told: string })[] {
+  const held: (Office & { told: string })[] = [];
+  let together: (Office & { told: string })[] = [];
+  let last = 0;
+  for (const match of sentence.matchAll(officePattern)) {
+    const [whole, deputy, name] = match as unknown as [string, string, string];
+    const between = sentence.slice(last, match.index);
+    const told = /[^、,，。;；:：\s"“”()]*$/u.exec(between)?.[0] ?? '';
+    // 区委副书记、区长谢东: offices one after another are of whom is named at last.
+    if (!/^(?:、|兼)/.test(between) || between.length - 1 > told.length) together = [];
+    const { told: clean, named } = withoutAppointed(told.replace(/^兼/, ''));
+    const parts = partsOf(clean, name);
+    const before = together.at(-1);
+    const inherits = parts.body === '' && !ofLevel.test(name) && before !== undefined;
+    together.push({
+      ...{ name: name.replace(/^党组/, ''), deputy: deputy !== '', told: inherits ? before.told : clean },
+      ...(inherits ? { body: before.body, level: before.level } : parts),
+    });
+    last = match.index + whole.length;
+    const rest = sentence.slice(last).replace(/^[\s:：]+/, '');
+    if (named || goesOnWithName(rest)) {
+      held.push(...together);
+      together = [];
+    }
+  }
+  return held;
+}
+
+/** Whether an office told in an article is of the places that a question names. */
+function isThere(told: string, question: AnalysedQuestion, candidate: Candidate): boolean {
+  const stems = placesOf(question);
+  if (stems.some((stem) => told.includes(stem))) return true;
+  const elsewhere = /^(?:中共)?(\p{Script=Han}{2,3}?)[省市区县]/u.exec(told)?.[1];
+  if (stems.length > 0 && elsewhere !== undefined && isDivision(elsewhere)) return false;
+  return question.districts.every((stem) => `${candidate.title}\n${candidate.whole}`.includes(stem));
+}
+
+/**
+ * 1 when the holder's name stands beside the office asked for, −0.5 when beside the same office of another body, level or
+ * place, −1 when beside none, 0 when no office's holder is asked for.
+ */
+export function officeAgreement(question: AnalysedQuestion, candidate: Candidate): number {
+  const asked = wantedOffice(question);
+  if (asked === null) return 0;
+  let best = -1;
+  for (const { name, deputy, body, level, told } of heldOffices(candidate.folded)) {
+    if (deputy !== asked.deputy || (name !== asked.name && asked.name !== anyHead)) continue;
+    const sameLevel = asked.level === null || level === null || asked.level === level;
+    const same = sameBody(asked.body, body) && sameLevel && isThere(told, question, candidate);
+    best = Math.max(best, same ? 1 : -0.5);
+  }
+  return best;
+}
