@@ -54,7 +54,7 @@ export async function rankSet(
     (await retrieve(index, embedder, query, { top: 10, rejected: 0 })).accepted.map(({ passage }) => passage.articleId),
   );
   await measure('BM25 alone', async ({ query }) =>
-    index.searchTerms(queryTerms(query), depth).map(({ row }) => articleOf(row)),
+    index.searchTerms(queryTerms(query), depth).candidates.map(({ row }) => articleOf(row)),
   );
   await measure('dense alone', async ({ query }) =>
     index.searchVectors(await embedder.embedQuery(query), depth).map(({ row }) => articleOf(row)),

@@ -35,7 +35,7 @@ export async function retrieve(
   const rows = dense.map(({ row }) => row);
   const lexical = index.searchTerms(queryTerms(query), wanted, rows);
   const matched = performance.now();
-  const ranked = fuse(proposalsOf(index, dense, lexical));
+  const ranked = fuse(proposalsOf(index, dense, lexical.candidates), lexical.whole);
   const accepted: Hit[] = [];
   const rejected: Hit[] = [];
   const perArticle = new Map<number, number>();

@@ -9,6 +9,14 @@ export interface Candidate {
   score: number;
 }
 
+/** What the lexical side of the search finds. */
+export interface TermMatches {
+  /** Best first; after them, in no order, the others asked for. */
+  candidates: Candidate[];
+  /** The score of a passage of mean length that holds each of the terms once, those that no passage holds included. */
+  whole: number;
+}
+
 /** An opened index, read-only. All calls are synchronous; texts stay on disk until asked for. */
 export interface ArchiveIndex {
   readonly folder: string;
@@ -31,10 +39,10 @@ export interface ArchiveIndex {
   /** The vector of a passage. */
   vector(row: number): Float32Array;
   /**
-   * Best passages by BM25 over words and character bigrams, best first; none when no term is known. After them, in no
-   * order, those of the rows `also` that match any term and are not among the best.
+   * Best passages by BM25+ over words and character bigrams; none when no term is known. The others are those of the rows
+   * `also` that match any term and are not among the best.
    */
-  searchTerms(terms: readonly string[], count: number, also?: readonly number[]): Candidate[];
+  searchTerms(terms: readonly string[], count: number, also?: readonly number[]): TermMatches;
   /** In how many passages a term stands; 0 when unknown. */
   documentFrequency(term: string): number;
   close(): void;

@@ -1,11 +1,14 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { Candidate } from './archive-index.js';
+import type { TermMatches } from './archive-index.js';
 import { selectTop } from './select-top.js';
 import { termKey } from './term-hash.js';
 import { headerNumbers, sectionsOf, termsMagic, termsVersion } from './terms-format.js';
 
-/** BM25's saturation of term counts and weight of passage length (Robertson & Zaragoza 2009), tuned on public sets. */
-const bm25 = { k1: 1.2, b: 0.9 } as const;
+/**
+ * BM25's saturation of term counts and weight of passage length (Robertson & Zaragoza 2009), tuned on public sets, and what
+ * a term is worth for standing in a passage at all, however long that is (BM25+, Lv & Zhai 2011, with their value).
+ */
+const bm25 = { k1: 1.2, b: 0.9, delta: 1 } as const;
 
 /**
  * Postings that a query reads at most, rarest terms first; the common terms beyond are left out (they tell least apart).
@@ -24,10 +27,10 @@ export interface Terms {
   /** How many terms each passage has, its article's headline included; at most 65,535. */
   readonly lengths: Uint16Array;
   /**
-   * Best passages, best first: BM25 summed over the terms, a repeated term counting as often as it is given. After
+   * Best passages, best first: BM25+ summed over the terms, a repeated term counting as often as it is given. After
    * them, in no order, those of the rows `also` that match any term and are not among the best.
    */
-  search(terms: readonly string[], count: number, also?: readonly number[]): Candidate[];
+  search(terms: readonly string[], count: number, also?: readonly number[]): TermMatches;
 }
 
 /**
@@ -91,8 +94,14 @@ export function openTerms(path: string): Terms {
     }
   }
 
+  function idfOf(frequency: number): number {
+    return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
+  }
+
   /** Adds one term's scores into the accumulators and rows new to them to `touched`; returns its new fill. */
-  function accumulate(index: number, weight: number, touched: Uint32Array, used: number): number {
+  function accumulate(index: number, idf: number, touched: Uint32Array, used: number): number {
+    const weight = idf * (bm25.k1 + 1);
+    const present = idf * bm25.delta;
     const end = offsets[index + 1]!;
     let i = offsets[index]!;
     while (postings[i++]! >= 128);
@@ -117,32 +126,36 @@ export function openTerms(path: string): Terms {
         }
       }
       if (scores[row] === 0) touched[next++] = row;
-      scores[row]! += (weight * count) / (count + norms[row]!);
+      scores[row]! += present + (weight * count) / (count + norms[row]!);
     }
     return next;
   }
 
-  function search(terms: readonly string[], count: number, also: readonly number[] = []): Candidate[] {
+  function search(terms: readonly string[], count: number, also: readonly number[] = []): TermMatches {
     const counts = new Map<string, number>();
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-    const known = [...counts]
-      .map(([term, repeated]) => ({ index: find(term), repeated }))
-      .filter(({ index }) => index >= 0)
-      .map(({ index, repeated }) => ({ index, repeated, df: frequency(index) }))
-      .sort((a, b) => a.df - b.df);
+    let whole = 0;
+    const known: { index: number; df: number; weight: number }[] = [];
+    for (const [term, repeated] of counts) {
+      const index = find(term);
+      const df = index < 0 ? 0 : frequency(index);
+      const weight = repeated * idfOf(df);
+      whole += weight * (1 + bm25.delta);
+      if (index >= 0) known.push({ index, df, weight });
+    }
+    known.sort((a, b) => a.df - b.df);
     let used = 0;
     let scanned = 0;
-    for (const { index, repeated, df } of known) {
+    for (const { index, df, weight } of known) {
       if (scanned > 0 && scanned + df > mostPostings) break;
       scanned += df;
-      const idf = Math.log(1 + (passages - df + 0.5) / (df + 0.5));
-      used = accumulate(index, repeated * idf * (bm25.k1 + 1), touched, used);
+      used = accumulate(index, weight, touched, used);
     }
     const best = selectTop(touched.subarray(0, used), scores, count);
     for (const { row } of best) scores[row] = 0;
     for (const row of also) if (scores[row]! > 0) best.push({ row, score: scores[row]! });
     for (let i = 0; i < used; i++) scores[touched[i]!] = 0;
-    return best;
+    return { candidates: best, whole };
   }
 
   return {

@@ -90,7 +90,9 @@ describe('writeIndex', () => {
     await writeSmallIndex(folder, articles.slice(1));
     const index = openIndex(folder, { embedder });
     expect(index.article('a0')).toBeNull();
-    expect(index.searchTerms(['网点'], 1000).every(({ row }) => index.passage(row).articleId !== 'a0')).toBe(true);
+    expect(index.searchTerms(['网点'], 1000).candidates.every(({ row }) => index.passage(row).articleId !== 'a0')).toBe(
+      true,
+    );
     index.close();
     expect(readdirSync(folder).filter((name) => name.startsWith('g-'))).toEqual([readManifest(folder).generation]);
   });

@@ -38,7 +38,7 @@ describe('openIndex', () => {
     expect(index.searchVectors(vector!, 1000).length).toBe(articles.length);
     expect(index.vector(nearest!.row)).toEqual(vector);
     expect(index.documentFrequency('社保')).toBe(articles.length);
-    expect(index.searchTerms(['不在此处'], 5)).toEqual([]);
+    expect(index.searchTerms(['不在此处'], 5).candidates).toEqual([]);
     expect(() => index.passage(9999)).toThrow(RangeError);
     index.close();
   });

@@ -23,7 +23,7 @@ function write(passages: readonly (readonly string[])[]): string {
   return path;
 }
 
-/** BM25 as the textbook has it, term by term over whole texts. */
+/** BM25+ as its authors have it, term by term over whole texts. */
 function bm25(passages: readonly (readonly string[])[], query: readonly string[], row: number): number {
   const mean = passages.reduce((sum, terms) => sum + terms.length, 0) / passages.length || 1;
   let score = 0;
@@ -31,7 +31,7 @@ function bm25(passages: readonly (readonly string[])[], query: readonly string[]
     const count = passages[row]!.filter((other) => other === term).length;
     const df = passages.filter((terms) => terms.includes(term)).length;
     const idf = Math.log(1 + (passages.length - df + 0.5) / (df + 0.5));
-    score += (idf * 2.2 * count) / (count + 1.2 * (0.1 + (0.9 * passages[row]!.length) / mean));
+    if (count > 0) score += idf * (1 + (2.2 * count) / (count + 1.2 * (0.1 + (0.9 * passages[row]!.length) / mean)));
   }
   return score;
 }
@@ -40,13 +40,13 @@ const term = fc.constantFrom('渝快办', '建行', '网点', '热线', '12345',
 const passageTerms = fc.array(term, { maxLength: 40 });
 
 describe('terms file', () => {
-  it('scores every passage as BM25 over the texts themselves does', () => {
+  it('scores every passage as BM25+ over the texts themselves does', () => {
     fc.assert(
       fc.property(
         fc.array(passageTerms, { minLength: 1, maxLength: 30 }),
         fc.array(term, { maxLength: 6 }),
         (texts, query) => {
-          const found = openTerms(write(texts)).search(query, texts.length);
+          const { candidates: found } = openTerms(write(texts)).search(query, texts.length);
           const expected = texts.map((_, row) => bm25(texts, query, row));
           expect(found.length).toBe(expected.filter((score) => score > 0).length);
           for (const { row, score } of found) expect(score).toBeCloseTo(expected[row]!, 4);
@@ -55,6 +55,20 @@ describe('terms file', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('tells what a passage is worth that holds all that is said, with what no passage holds', () => {
+    const terms = openTerms(
+      write([
+        ['热线', '建行'],
+        ['公交', '网点'],
+        ['公交', '渝快办'],
+      ]),
+    );
+    const [best] = terms.search(['热线', '建行'], 1).candidates;
+    expect(best!.score).toBeCloseTo(terms.search(['热线', '建行'], 1).whole, 4);
+    expect(terms.search(['热线', '建行', '地铁'], 1).whole).toBeGreaterThan(1.5 * best!.score);
+    expect(terms.search([], 1)).toEqual({ candidates: [], whole: 0 });
   });
 
   it('counts in how many passages a term stands', () => {
@@ -67,7 +81,7 @@ describe('terms file', () => {
   it('keeps gaps and counts beyond one byte', () => {
     const texts = Array.from({ length: 40_000 }, (_, i) => (i % 20_000 === 7 ? Array(300).fill('热线') : ['公交']));
     const terms = openTerms(write(texts));
-    expect(terms.search(['热线'], 5).map(({ row }) => row)).toEqual([7, 20_007]);
+    expect(terms.search(['热线'], 5).candidates.map(({ row }) => row)).toEqual([7, 20_007]);
     expect(terms.documentFrequency('公交')).toBe(39_998);
   });
 
@@ -82,7 +96,7 @@ describe('terms file', () => {
   });
 
   it('finds nothing in an index without passages', () => {
-    expect(openTerms(write([])).search(['热线'], 3)).toEqual([]);
+    expect(openTerms(write([])).search(['热线'], 3).candidates).toEqual([]);
   });
 
   it('refuses a file that is cut short or no terms file', () => {
