@@ -63,6 +63,18 @@ describe('the office whose holder is asked for', () => {
     expect(office('渝中区区长是谁', '渝北区区长廖红军致辞。', yuzhong)).toBe(-0.5);
   });
 
+  it('is left open where the question asks which of several it is', () => {
+    expect(office('那个推地的会是哪个副区长介绍情况的', '副区长艾正兵就相关情况作说明。')).toBe(0);
+    const visit = '市经济信息委党组成员、副主任汪立东一行来我区调研。';
+    expect(office('市经信委来渝中看软件公司的是哪位付主任', visit)).toBe(0);
+    expect(office('市经信委来渝中看软件公司的是哪位付主任', '区长谢东出席。')).toBe(-1);
+  });
+
+  it('is none where the word only belongs to another', () => {
+    expect(office('市长热线是谁在接', '市长热线12345由政务服务中心接听。')).toBe(0);
+    expect(office('局长办公会谁主持', '区长谢东主持。')).toBe(0);
+  });
+
   it('says nothing of who held it before, or where no office is asked for', () => {
     expect(office('谢东之前的渝中区长是谁', '区长谢东出席。', yuzhong)).toBe(0);
     expect(office('喷粉师傅叫什么', '区长谢东出席。')).toBe(0);

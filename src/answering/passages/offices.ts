@@ -8,15 +8,16 @@ import type { Candidate } from './candidates.js';
 interface Office {
   name: string;
   deputy: boolean;
-  /** Without the place and its level, which papers leave out; empty when none is told. */
-  body: string;
+  /** Without the place and its level, which papers leave out; empty when the office has none, null when it may be any. */
+  body: string | null;
   /** 省, 市, 区, 县, 镇, 乡 or 村; null when not told. */
   level: string | null;
 }
 
 const names =
   '第一书记|党组书记|书记|主任|局长|处长|科长|部长|市长|区长|县长|镇长|乡长|省长|厅长|院长|校长|所长|站长|馆长|队长|会长|社长|总裁|经理|董事长|行长|主席|总统|总理|首相|议长|发言人|教练|总编辑|主编|秘书长|负责人|组长|司令|署长|村长';
-const officePattern = new RegExp(`(副?)(${names})`, 'gu');
+// 付 is how 副 is misspelt.
+const officePattern = new RegExp(`([副付]?)(${names})`, 'gu');
 /** Asked for so, the head of the body is meant, whatever the office is called. */
 const anyHead = '负责人';
 const ofLevel = /^[省市区县镇乡村]长$/;
@@ -35,29 +36,40 @@ function placesOf({ places, localPlaces, districts }: AnalysedQuestion): string[
   return [...new Set([...stems, ...districts])];
 }
 
+/** 哪位副主任: of which body is told elsewhere in the question, if at all. */
+const whichOf = /(?:哪一?[个位名]|谁是|什么)$/;
+/** What may follow an office whose holder is asked for: 市长热线 and 局长办公会 ask for no holder. */
+const afterOffice = /^(?:$|[\s\d?,。!;:]|是|叫|姓|名|由|为|的名|的姓|哪|谁|现|目前|当时|同志|大人)/;
+/** How the names of bodies end. */
+const bodyName = /[局委办部处院会组协联府校学团司行厂报社台心队站馆所厅道区村班]$|公安$/;
+
 /** The office whose holder a question wants; null when it wants none or tells it too loosely. */
 function wantedOffice(question: AnalysedQuestion): Office | null {
-  const { expected, own, folded } = question;
+  const { expected, own, folded, language } = question;
   if (expected.type !== 'person') return null;
   const said = askedOffice(own) === null ? folded : own;
   const found = [...said.matchAll(officePattern)].at(-1);
   if (!found || othersTime.test(said)) return null;
-  const [, deputy, name] = found as unknown as [string, string, string];
-  const before = said
-    .slice(0, found.index)
-    .replace(/的$/, '')
-    .replace(/^.*(?:的|[^\p{Script=Han}])/u, '');
-  const place = placesOf(question).find((stem) => before.includes(stem));
+  const [whole, deputy, name] = found as unknown as [string, string, string];
+  const until = said.slice(0, found.index);
+  const which = whichOf.test(until);
+  if (!which && !afterOffice.test(said.slice(found.index + whole.length))) return null;
+  const before = until.replace(/的$/, '').replace(/^.*(?:的|[^\p{Script=Han}])/u, '');
   // “… 负责人” of an English question stands apart from its body.
   if (name === anyHead && before === '') return null;
+  const place = placesOf(question).find((stem) => before.includes(stem));
   const rest = place === undefined ? before : before.slice(before.lastIndexOf(place) + place.length);
-  const { body, level } = partsOf(rest, name);
+  const { body, level } = partsOf(which ? '' : rest, name);
   const levelOfPlace = place !== undefined && level === null && isDivision(place) && place !== '重庆' ? '区' : null;
-  return { name, deputy: deputy !== '', body, level: level ?? (place === '重庆' ? '市' : levelOfPlace) };
+  const loose = which || (body === '' ? language === 'en' : !bodyName.test(body));
+  return {
+    ...{ name, deputy: deputy !== '', body: loose ? null : body },
+    level: level ?? (place === '重庆' ? '市' : levelOfPlace),
+  };
 }
 
 /** The body of an office and its level, of what stands before the office's name in its clause. */
-function partsOf(before: string, name: string): Pick<Office, 'body' | 'level'> {
+function partsOf(before: string, name: string): { body: string; level: string | null } {
   const own = ofLevel.test(name) ? name[0]! : null;
   // 民政局党组书记 is of the 民政局, 区党委书记 of the 区委.
   const rest = before
@@ -74,7 +86,8 @@ function partsOf(before: string, name: string): Pick<Office, 'body' | 'level'> {
 const forgiving = 5;
 
 /** Whether two names are of one body: one may leave out characters of the other (城管局, 城市管理局). */
-function sameBody(asked: string, printed: string): boolean {
+function sameBody(asked: string | null, printed: string): boolean {
+  if (asked === null) return true;
   // 市委 is neither 团市委 nor the 市委宣传部; who asks for 渝中的书记 means the 区委's.
   if (printed === '委') return asked === '委' || asked === '';
   if (asked === '委' || asked === '' || printed === '') return asked === printed;
@@ -111,10 +124,13 @@ function withoutAppointed(told: string): { told: string; named: boolean } {
   return named ? { told: told.slice(told.indexOf(whole) + whole.length), named } : { told, named };
 }
 
+/** An office as printed: its body is told or has none. */
+type PrintedOffice = Office & { body: string; told: string };
+
 /** The offices in a sentence beside which their holder's name stands, each with what stands before it in its clause. */
-function heldOffices(sentence: string): (Office & { told: string })[] {
-  const held: (Office & { told: string })[] = [];
-  let together: (Office & { told: string })[] = [];
+function heldOffices(sentence: string): PrintedOffice[] {
+  const held: PrintedOffice[] = [];
+  let together: PrintedOffice[] = [];
   let last = 0;
   for (const match of sentence.matchAll(officePattern)) {
     const [whole, deputy, name] = match as unknown as [string, string, string];
@@ -151,7 +167,7 @@ function isThere(told: string, question: AnalysedQuestion, candidate: Candidate)
 
 /**
  * 1 when the holder's name stands beside the office asked for, −0.5 when beside the same office of another body, level or
- * place, −1 when beside none, 0 when no office's holder is asked for.
+ * place, −1 when beside none, 0 when no office's holder is asked for or beside one of which it is not told whose it should be.
  */
 export function officeAgreement(question: AnalysedQuestion, candidate: Candidate): number {
   const asked = wantedOffice(question);
@@ -161,7 +177,8 @@ export function officeAgreement(question: AnalysedQuestion, candidate: Candidate
     if (deputy !== asked.deputy || (name !== asked.name && asked.name !== anyHead)) continue;
     const sameLevel = asked.level === null || level === null || asked.level === level;
     const same = sameBody(asked.body, body) && sameLevel && isThere(told, question, candidate);
-    best = Math.max(best, same ? 1 : -0.5);
+    const full = asked.body === null ? 0 : 1;
+    best = Math.max(best, same ? full : -0.5);
   }
   return best;
 }
