@@ -17,10 +17,11 @@ interface AskedQuery {
   relevant: string[];
 }
 
-/** How a searcher ranked the right article, query by query. */
+/** How a searcher ranked the right article, query by query; or why it could not be run on the set. */
 export interface Ranked {
   name: string;
   ranks: Rank[];
+  fault: string | null;
 }
 
 /** Rows that are asked for; several may be of one article. */
@@ -46,14 +47,14 @@ export async function rankSet(
   const measure = async (label: string, search: (query: AskedQuery) => Promise<Iterable<string>>) => {
     const ranks: Rank[] = [];
     for (const query of queries) ranks.push(rankOf(await search(query), new Set(query.relevant)));
-    results.push({ name: label, ranks });
+    results.push({ name: label, ranks, fault: null });
     log(`${name}: ${label}`);
   };
   const articleOf = (row: number) => index.passage(row).articleId;
   await measure('问渝', async ({ query }) =>
     (await retrieve(index, embedder, query, { top: 10, rejected: 0 })).accepted.map(({ passage }) => passage.articleId),
   );
-  await measure('BM25 alone', async ({ query }) =>
+  await measure('BM25+ alone', async ({ query }) =>
     index.searchTerms(queryTerms(query), depth).candidates.map(({ row }) => articleOf(row)),
   );
   await measure('dense alone', async ({ query }) =>
@@ -62,11 +63,19 @@ export async function rankSet(
   const peerFolder = join(workFolder, `${name}-peers`);
   mkdirSync(peerFolder);
   for (const peer of peers) {
-    await peer.build(passagesOf(index), index.manifest.counts.passages, peerFolder);
-    await measure(peer.name, async ({ query }) => {
-      return (await peer.search(await benchQuery(embedder, query), depth)).map(articleOf);
-    });
-    await peer.close();
+    try {
+      await peer.build(passagesOf(index), index.manifest.counts.passages, peerFolder);
+      await measure(peer.name, async ({ query }) => {
+        return (await peer.search(await benchQuery(embedder, query), depth)).map(articleOf);
+      });
+    } catch (error) {
+      // A peer that cannot hold the set says so in the table; the others are still compared.
+      const fault = error instanceof Error ? error.message : String(error);
+      results.push({ name: peer.name, ranks: [], fault });
+      log(`${name}: ${peer.name} could not be run: ${fault}`);
+    } finally {
+      await peer.close();
+    }
   }
   const { passages } = index.manifest.counts;
   index.close();

@@ -40,7 +40,7 @@ try {
     const peers = await peersOf(values.peers.split(','));
     const { passages, results } = await rankSet(values.data, set, workFolder, embedder, peers, log);
     tables.push(tableOf(set, passages, results));
-    for (const { name, ranks } of results) {
+    for (const { name, ranks } of results.filter(({ fault }) => fault === null)) {
       charted.push({ label: name, value: metricsOf(ranks)['MRR@10'].mean, group: set });
     }
     process.stdout.write(`${tables.at(-1)}\n`);
@@ -76,7 +76,8 @@ async function peersOf(names: readonly string[]): Promise<Engine[]> {
 }
 
 function tableOf(set: string, passages: number, results: readonly Ranked[]): string {
-  const rows = results.map(({ name, ranks }) => {
+  const rows = results.map(({ name, ranks, fault }) => {
+    if (fault !== null) return `| ${name} | could not be run: ${fault} |${' |'.repeat(metricNames.length - 1)}`;
     const metrics = metricsOf(ranks);
     const cells = metricNames.map((metric) => {
       const { mean, low, high } = metrics[metric];
