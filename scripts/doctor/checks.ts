@@ -40,6 +40,7 @@ export function serviceChecks(config: Config, online: boolean): { checks: Check[
     { name: '排序模型', look: checkRanker },
     { name: '阅读模型', look: checkReader },
     { name: '意图模型', look: checkIntents },
+    { name: '领域模型', look: () => checkFields(embedder) },
     { name: '档案', look: () => checkArchive(config.archive) },
     { name: '索引', look: () => checkIndex(config.index, embedder) },
     { name: '状态目录', look: () => checkState(config.state) },
@@ -95,10 +96,19 @@ async function checkReader(): Promise<string> {
 }
 
 async function checkIntents(): Promise<string> {
-  const { intentFolder, loadIntentModel } = await import('../../src/text/intent-model/intent-model.js');
+  const { intentFolder, loadIntentModel } = await import('../../src/text/message-model/intent-model.js');
   const message = '自来水热线是多少';
   const { classify } = await loadIntentModel(join(projectRoot(), 'models'));
   return `${intentFolder}，试读“${message}”：${classify(message)?.intent ?? '提问'}`;
+}
+
+async function checkFields(embedder: Embedder | null): Promise<string> {
+  const { fieldFolder, loadFieldModel } = await import('../../src/answering/directory/field-model.js');
+  const message = '早上起来龙头一滴水都没有';
+  const fields = await loadFieldModel(join(projectRoot(), 'models'), embedder);
+  const field = await fields.classify(message);
+  await fields.close();
+  return `${fieldFolder}，试读“${message}”：${field?.category ?? '无'}`;
 }
 
 async function checkArchive(folder: string): Promise<string> {

@@ -16,6 +16,7 @@ import { chatReply } from './compose/chat.js';
 import { composeDirectory, composePassages, composeRefusal, tellOfCut } from './compose/compose.js';
 import { type Decision, decide, type Thresholds } from './decide.js';
 import { presentEntry } from './directory/entries.js';
+import type { FieldClassifier } from './directory/field-model.js';
 import { type DirectoryLookup, lookUpDirectory } from './directory/lookup.js';
 import { printedWhere } from './directory/printed-where.js';
 import { candidatesOf } from './passages/candidates.js';
@@ -39,6 +40,8 @@ export interface Reader {
   cache: VectorCache;
   /** Scores a sentence's features. */
   scorer(vector: Float64Array): number;
+  /** Tells whose matter a trouble is. */
+  fields: Pick<FieldClassifier, 'classify'>;
   /** Reads passages for the answer itself. */
   reading: ReadingModel;
   /** Gives the probability that the best sentences answer. */
@@ -75,13 +78,14 @@ export async function answer(
   isReading = false,
 ): Promise<Answer> {
   try {
-    const understanding = understand(request, reader.lexicon);
+    const understanding = understand(request, reader.lexicon, await reader.fields.classify(request.question));
     trace.understanding = understanding;
     const { question, history = [] } = request;
     const sendNext = (reading: string) =>
       answer({ question: reading, history: [...history, question] }, reader, {}, onCrash, true);
     const asking = { question, language: understanding.language, tryOut: isReading ? null : sendNext };
     const reply =
+      nameOfNumber(understanding, reader, trace) ??
       (understanding.intent && replyToIntent(understanding.intent, understanding.language, reader)) ??
       (await askBack(namesMeant(understanding), asking)) ??
       (await askBack(numbersMeant(understanding, reader.directory), asking)) ??
@@ -167,6 +171,13 @@ function answerFromDirectory({ question, language }: Understanding, reader: Read
     language,
     now: reader.now(),
   });
+}
+
+/** Whose number it is that the archive prints is nobody's private matter, however the question is put. */
+function nameOfNumber(understanding: Understanding, reader: Reader, trace: Trace): Answer | null {
+  if (understanding.intent !== 'personal-data') return null;
+  const lookup = lookUpDirectory(understanding.question, reader.directory, reader.articleOf);
+  return lookup.purpose === 'name' ? answerFromDirectory(understanding, reader, trace) : null;
 }
 
 /** Quotes the sentences that answer, or refuses with the nearest articles. */

@@ -1,9 +1,10 @@
 import type { Embedder } from '../embedding/embedder.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { openLiveIndex } from '../store/live-index.js';
-import { loadIntentModel } from '../text/intent-model/intent-model.js';
+import { loadIntentModel } from '../text/message-model/intent-model.js';
 import { answer, type Reader, type Trace } from './answer.js';
 import { presentEntry, searchDirectory } from './directory/entries.js';
+import { loadFieldModel } from './directory/field-model.js';
 import { openReader, readRanker } from './open-reader.js';
 import { loadReadingModel } from './reading/reading-model.js';
 import type { AnswerService } from './service.js';
@@ -38,7 +39,10 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
   const { indexFolder, modelsFolder, embedder, onCrash, onSwap, onIndexError } = options;
   const ranker = await readRanker(modelsFolder);
   const reading = await loadReadingModel(modelsFolder);
-  const intents = await loadIntentModel(modelsFolder);
+  const messages = {
+    intents: await loadIntentModel(modelsFolder),
+    fields: await loadFieldModel(modelsFolder, embedder),
+  };
   const live = openLiveIndex(indexFolder, {
     embedder,
     ...(onSwap ? { onSwap } : {}),
@@ -48,7 +52,7 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
   const readerOf = (index: ArchiveIndex): Reader => {
     let reader = readers.get(index);
     if (!reader) {
-      reader = openReader(index, embedder, ranker, reading, intents);
+      reader = openReader(index, embedder, ranker, reading, messages);
       readers.set(index, reader);
     }
     return reader;
@@ -84,6 +88,9 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
       };
     },
     refresh: () => live.check(),
-    close: () => live.close(),
+    close() {
+      live.close();
+      messages.fields.close().catch((error: unknown) => onCrash?.(error));
+    },
   };
 }

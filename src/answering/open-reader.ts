@@ -10,6 +10,7 @@ import type { IntentClassifier } from '../text/lexicon/intents.js';
 import { bigramMark, bigrams } from '../text/tokenize.js';
 import type { Reader } from './answer.js';
 import type { Thresholds } from './decide.js';
+import type { FieldClassifier } from './directory/field-model.js';
 import { featureNames } from './passages/features.js';
 import { createVectorCache } from './passages/similarity.js';
 import { decisionFeatureNames } from './ranking/decision-features.js';
@@ -24,6 +25,12 @@ export interface RankerFile {
   ranker: LinearRanker;
   decision: BoostedTrees;
   thresholds: Thresholds;
+}
+
+/** What tells of a whole message what it is, and whose matter. */
+interface MessageClassifiers {
+  intents: IntentClassifier;
+  fields: Pick<FieldClassifier, 'classify'>;
 }
 
 /** Folder of the ranker among the models. */
@@ -76,19 +83,19 @@ export function openReader(
   embedder: Embedder,
   file: RankerFile,
   reading: ReadingModel,
-  intents: IntentClassifier,
+  messages: MessageClassifiers,
 ): Reader {
   const directory = index.directory();
   const articleOf = cachedArticles(index);
   return {
-    ...{ index, embedder, directory, articleOf, reading },
+    ...{ index, embedder, directory, articleOf, reading, fields: messages.fields },
     scorer: linearScorer(file.ranker),
     decision: file.decision,
     thresholds: file.thresholds,
     lexicon: lexiconOf(
       index,
       directory.map(({ name }) => name),
-      intents,
+      messages.intents,
     ),
     cache: createVectorCache(embedder, vectorsKept),
     now: () => new Date(),

@@ -28,6 +28,7 @@ function asked(question: string): AnalysedQuestion {
       localPlaces: [],
       districts: [],
       attributes: [],
+      field: null,
     },
     expected: expectedType(question),
     years: folded.match(/20\d{2}/g) ?? [],

@@ -6,11 +6,11 @@ import { projectRoot } from '../../scripts/project-root.js';
 import { featured, fitIntents, intentProbabilities, quantise } from '../../scripts/train/intent/fit-intents.js';
 import type { LabelledMessage } from '../../scripts/train/intent/labelled-messages.js';
 import { shippedRecipe } from '../../scripts/train/intent/recipes.js';
-import { messageFeatures } from '../../src/text/intent-model/features.js';
-import { loadIntentModel, probabilitiesOf } from '../../src/text/intent-model/intent-model.js';
-import { decodeWeights, encodeWeights, type IntentWeights } from '../../src/text/intent-model/weights-file.js';
 import { type IntentClassifier, type LearntIntent, learntIntents } from '../../src/text/lexicon/intents/types.js';
 import { detectIntent } from '../../src/text/lexicon/intents.js';
+import { messageFeatures } from '../../src/text/message-model/features.js';
+import { loadIntentModel, probabilitiesOf } from '../../src/text/message-model/intent-model.js';
+import { decodeWeights, encodeWeights, type IntentWeights } from '../../src/text/message-model/intent-weights.js';
 import { temporaryFolder } from '../support/small-index.js';
 
 const models = join(projectRoot(), 'models');

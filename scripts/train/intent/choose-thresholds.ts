@@ -4,7 +4,7 @@ import {
   type LikelyFamily,
   type ThresholdGroup,
   thresholdGroups,
-} from '../../../src/text/intent-model/likely-intent.js';
+} from '../../../src/text/message-model/likely-intent.js';
 import type { JudgedMessage } from './cross-validate.js';
 import type { LabelledMessage } from './labelled-messages.js';
 

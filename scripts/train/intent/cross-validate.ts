@@ -1,8 +1,7 @@
-import { type LikelyFamily, likelyIntent } from '../../../src/text/intent-model/likely-intent.js';
+import { type LikelyFamily, likelyIntent } from '../../../src/text/message-model/likely-intent.js';
+import { foldOf, folds } from '../messages/folds.js';
 import { featured, fitIntents, intentProbabilities, type Recipe } from './fit-intents.js';
 import type { LabelledMessage } from './labelled-messages.js';
-
-const folds = 5;
 
 /** A message with what classifiers that had not seen its fold take it for. */
 export interface JudgedMessage {
@@ -26,10 +25,4 @@ export function crossValidate(messages: readonly LabelledMessage[], recipe: Reci
         likely: likelyIntent(intentProbabilities(features, trained), message.text),
       }));
   }).flat();
-}
-
-function foldOf(source: string): number {
-  let hash = 7;
-  for (let i = 0; i < source.length; i++) hash = (hash * 31 + source.charCodeAt(i)) >>> 0;
-  return (hash ^ (hash >>> 7)) % folds;
 }

@@ -1,8 +1,17 @@
-import { type FeatureSettings, messageFeatures } from '../../../src/text/intent-model/features.js';
-import type { IntentThresholds } from '../../../src/text/intent-model/likely-intent.js';
-import type { IntentWeights, WeightRow } from '../../../src/text/intent-model/weights-file.js';
 import { type LearntIntent, learntIntents } from '../../../src/text/lexicon/intents/types.js';
-import { fitSoftmax, probabilities, type SoftmaxSettings, type SoftmaxWeights } from './fit-softmax.js';
+import { type FeatureSettings, messageFeatures } from '../../../src/text/message-model/features.js';
+import type { IntentWeights } from '../../../src/text/message-model/intent-weights.js';
+import type { IntentThresholds } from '../../../src/text/message-model/likely-intent.js';
+import {
+  fitSoftmax,
+  forgetRare,
+  probabilities,
+  quantisedRow,
+  quantisedRows,
+  type SoftmaxSettings,
+  type SoftmaxWeights,
+  weightsOfClass,
+} from '../messages/fit-softmax.js';
 import type { LabelledMessage } from './labelled-messages.js';
 
 /** All that decides what is learnt from given messages, but for the seed. */
@@ -13,9 +22,6 @@ export interface Recipe extends Pick<SoftmaxSettings, 'penalty' | 'epochs' | 'st
   /** How far rare intents count for more: 0 not at all, 1 so that all intents count the same. */
   balance: number;
 }
-
-/** Features that fewer messages hold teach what one message says, and no more. */
-const fewestMessages = 2;
 
 export interface FeaturedMessage {
   message: LabelledMessage;
@@ -38,10 +44,8 @@ export function fitIntents(messages: readonly FeaturedMessage[], recipe: Recipe,
   const { features: settings, penalty, epochs, stepSize } = recipe;
   const common = { buckets: settings.buckets, penalty, epochs, stepSize, seed };
   const counts = new Map<LearntIntent, number>();
-  const holders = new Uint32Array(settings.buckets);
-  for (const { message, features } of messages) {
+  for (const { message } of messages) {
     if (message.intent) counts.set(message.intent, (counts.get(message.intent) ?? 0) + 1);
-    for (const bucket of features) holders[bucket]!++;
   }
   const positives = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const balanced = (intent: LearntIntent) => (positives / counts.size / counts.get(intent)!) ** recipe.balance;
@@ -59,10 +63,7 @@ export function fitIntents(messages: readonly FeaturedMessage[], recipe: Recipe,
     ),
     { ...common, classes: learntIntents.length },
   );
-  for (const { classes, weights } of [gate, kinds])
-    holders.forEach((count, bucket) => {
-      if (count < fewestMessages) weights.fill(0, bucket * classes, (bucket + 1) * classes);
-    });
+  for (const weights of [gate, kinds]) forgetRare(messages, weights);
   return { gate, kinds };
 }
 
@@ -82,10 +83,8 @@ export function quantise(
   features: FeatureSettings,
   thresholds: IntentThresholds,
 ): IntentWeights {
-  const column = ({ classes, weights }: SoftmaxWeights, c: number) =>
-    Float64Array.from({ length: features.buckets }, (_, bucket) => weights[bucket * classes + c]!);
   // Of two classes only the difference matters.
-  const [against, by] = [column(gate, 0), column(gate, 1)];
+  const [against, by] = [weightsOfClass(gate, 0), weightsOfClass(gate, 1)];
   return {
     features,
     thresholds,
@@ -93,13 +92,6 @@ export function quantise(
       by.map((weight, bucket) => weight - against[bucket]!),
       gate.biases[1]! - gate.biases[0]!,
     ),
-    kinds: learntIntents.map((_, c) => quantisedRow(column(kinds, c), kinds.biases[c]!)),
+    kinds: quantisedRows(kinds),
   };
-}
-
-const largest = 127;
-
-function quantisedRow(weights: Float64Array, bias: number): WeightRow {
-  const scale = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / largest || 1;
-  return { scale, bias, values: Int8Array.from(weights, (weight) => Math.round(weight / scale)) };
 }

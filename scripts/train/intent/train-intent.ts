@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { intentFolder } from '../../../src/text/intent-model/intent-model.js';
-import { familyOf, thresholdGroups } from '../../../src/text/intent-model/likely-intent.js';
-import { encodeWeights } from '../../../src/text/intent-model/weights-file.js';
 import { intentFamilies, type LearntIntent, learntIntents } from '../../../src/text/lexicon/intents/types.js';
 import { detectIntent } from '../../../src/text/lexicon/intents.js';
+import { intentFolder } from '../../../src/text/message-model/intent-model.js';
+import { encodeWeights } from '../../../src/text/message-model/intent-weights.js';
+import { familyOf, thresholdGroups } from '../../../src/text/message-model/likely-intent.js';
 import { modelsFolder } from '../../with-service.js';
 import { chooseThresholds } from './choose-thresholds.js';
 import { crossValidate } from './cross-validate.js';

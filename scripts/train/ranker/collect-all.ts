@@ -33,7 +33,7 @@ async function readerOver(archiveFolder: string, embedder: Embedder): Promise<Re
       thresholds: { answer: 0, gap: 0 },
     },
     unasked,
-    { classify: () => null },
+    { intents: { classify: () => null }, fields: { classify: async () => null } },
   );
 }
 

@@ -11,6 +11,10 @@ const exceptThis = /除了|除开|除去|之外|以外|apart from|besides|other 
 /** What these ask is not whose a number is, unless they say nothing else (67152337是谁的). */
 const otherTypes = new Set(['number', 'date', 'person', 'place', 'reason', 'how', 'list']);
 
+/** Ways to ask whose a number is that settle it (存了个61681114，是哪儿的号). */
+const whose =
+  /(?:谁|哪儿|哪里|哪点|哪家|哪个(?:单位|部门|地方)?|什么地方|什么单位)的?(?:号|电话|热线)|(?:号码?|电话|热线)是?(?:谁|哪)/;
+
 /** The entries whose number a question holds with little else (95598是管什么的). */
 export function entriesByNumber(
   question: AnalysedQuestion,
@@ -21,6 +25,7 @@ export function entriesByNumber(
   const asked = numbersIn(folded);
   const named = entries.filter(({ number }) => asked.has(withoutHomeCode(phoneDigits(number))));
   if (!named.length || exceptThis.test(typed)) return [];
+  if (whose.test(own)) return named;
   const rest = question.terms.filter(({ term }) => !numberWords.test(term) && !/^[\d-]+$/.test(term));
   if (otherTypes.has(expected.type) && rest.length) return [];
   if (['open', 'definition', 'organisation'].includes(expected.type) && !/几|多少|多久/.test(folded)) return named;

@@ -51,6 +51,7 @@ export function lookUpDirectory(
   const fitting = fitsOf(wanted, entries, articleOf);
   const near = ofTheField(fitting);
   if (!asks) return { purpose: null, matches: [], near };
+  if (!wanted.subject.length && namesUnreadThing(question)) return { purpose: null, matches: [], near };
   if (!wanted.subject.length || asksForAll(question)) {
     return { purpose: 'number', matches: asks.settled ? asGiven(entries) : [], near: [] };
   }
@@ -61,6 +62,16 @@ export function lookUpDirectory(
   if (!asks.settled && (matches[0]?.score ?? 0) < sureMatch) return { purpose: null, matches: [], near };
   const others = near.filter(({ entry }) => !matches.some((match) => match.entry === entry));
   return { purpose: 'number', matches, near: others };
+}
+
+/** Whether an English message names something that the glossary has no word for (the phone number of the Hilton). */
+function namesUnreadThing(question: AnalysedQuestion): boolean {
+  const { language, typed } = question;
+  return (
+    language === 'en' &&
+    !asksForAll(question) &&
+    /\b(?:of|for|to|at)\s+(?:an?\s+|the\s+)?(?!all\b|me\b|help\b)[a-z]{3}/.test(typed)
+  );
 }
 
 function asGiven(entries: readonly DirectoryEntry[]): DirectoryMatch[] {
@@ -105,10 +116,10 @@ function fitsOf(
 }
 
 function matchesOf(fitting: readonly Fitting[]): DirectoryMatch[] {
-  const scored = fitting
-    .map(({ entry, fit: { score } }) => ({ entry, score }))
-    .filter(({ score }) => score >= coveredEnough)
-    .sort(bestFirst);
+  const enough = fitting.filter(({ fit: { score } }) => score >= coveredEnough);
+  // What the whole message is taken for outdoes what single words of it tell (药店比别家贵: 价格, not 药).
+  const taken = enough.filter(({ fit }) => fit.taken);
+  const scored = (taken.length ? taken : enough).map(({ entry, fit: { score } }) => ({ entry, score })).sort(bestFirst);
   const best = scored[0]?.score ?? 0;
   return scored.filter(({ score }) => score >= best * listedWith);
 }

@@ -5,7 +5,7 @@ const asksNumber =
   /电话|热线|号码|打哪|打给|拨打|拨哪|联系方式|怎么联系|咋联系|hotline|phone|telephone|\bcall\b|\bdial\b|\bring\b/i;
 /** Ways to ask for a number that settle it, whatever else the message asks (几点开车，该打哪个电话). */
 const plainlyAsksNumber =
-  /[打拨](?:个|一下)?(?:哪|什么|啥|多少)|哪[支个](?:电话|号码|热线)|(?:该|应该|可以|能)[打拨]|有没有.{0,4}(?:电话|热线|号码)|(?:电话|热线|号码)(?:是)?(?:多少|几号|可以打|能打|吗)|打(?:个)?电话(?:问|咨询|反映|投诉)|who (?:do|should|can) i (?:call|ring|phone)|who to (?:call|ring|phone|contact)|number i can (?:call|ring|dial)/i;
+  /[打拨](?:个|一下)?(?:哪|什么|啥|多少)|[往向]哪[儿里点]?打|哪[支个](?:电话|号码|热线)|(?:该|应该|可以|能)[打拨]|有没有.{0,4}(?:电话|热线|号码)|(?:电话|热线|号码)(?:是)?(?:多少|几号|可以打|能打|吗)|打(?:个)?电话(?:问|咨询|反映|投诉)|who (?:do|should|can) i (?:call|ring|phone)|who to (?:call|ring|phone|contact)|number i can (?:call|ring|dial)/i;
 /** A message of a few English words for whose number it wants, and no more (gas leak number). */
 const englishNumber =
   /^(?!.*\b(?:total|my|order|tracking|registration|id|average|case|number of)\b)(?:[a-z'-]+ ){1,4}number[\s?]*$/;

@@ -1,7 +1,7 @@
 import type { Article } from '../../domain/article.js';
 import { categoryWords } from '../../domain/categories.js';
 import type { DirectoryCategory, DirectoryEntry } from '../../domain/directory.js';
-import { withoutEnding } from '../../text/districts.js';
+import { isDivision, withoutEnding } from '../../text/districts.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 import { matchDegree } from '../passages/term-match.js';
 import { fieldsOf, isPieceOfAnotherField, namesBody } from './fields.js';
@@ -32,6 +32,8 @@ export interface Fit {
   covered: number;
   /** Whether the question speaks of its field and wants no other's number. */
   ofItsField: boolean;
+  /** Whether the message as a whole is taken for one of its field. */
+  taken: boolean;
   /**
    * How well it answers, 0 to 1: what it covers, or, for a situation told in everyday words, that the situation is of its
    * field; too little to answer where the question wants another's number.
@@ -43,9 +45,18 @@ export interface Fit {
 export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): Fit {
   const covered = subjectCoverage(wanted, entry, articleOf);
   if (belongsElsewhere(wanted, entry, articleOf))
-    return { covered, ofItsField: false, score: Math.min(covered, relatedOnly) };
-  const ofItsField = speaksOfItsField(wanted, entry, articleOf);
-  return { covered, ofItsField, score: ofItsField ? Math.max(covered, situationScore) : covered };
+    return { covered, ofItsField: false, taken: false, score: Math.min(covered, relatedOnly) };
+  const taken = isTakenFor(wanted, entry);
+  const ofItsField = taken || speaksOfItsField(wanted, entry, articleOf);
+  return { covered, ofItsField, taken, score: ofItsField ? Math.max(covered, situationScore) : covered };
+}
+
+/** Who is meant by 职业道德 in a directory of newspapers. */
+const ofPapers = /记者|报社|编辑|采访|报纸|通讯员|[市区县日晚]报/;
+
+/** Whether a message as a whole is taken for one of an entry's field; of several bodies' fields only where it names theirs. */
+export function isTakenFor({ field, said }: Wanted, { category }: DirectoryEntry): boolean {
+  return field === category && (!severalBodies.has(category) || ofPapers.test(said));
 }
 
 /**
@@ -69,30 +80,49 @@ function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: Arti
   const { category } = entry;
   const prints = printsOf(entry, articleOf);
   const foreign = (term: string) => !namesBody(term, category, said) && !prints.around.includes(term);
+  const taken = isTakenFor(wanted, entry);
+  // What jieba takes for a name is none where the whole message is of the field, but for places.
+  const mayBeName = (term: string) => !taken || isDivision(withoutEnding(term)) || /[省市区县镇乡村国]$/.test(term);
   const strange =
     !travel.has(category) &&
     subject.some(
       ({ term, proper, borrowed }) =>
-        proper && !borrowed && term.length > 1 && foreign(term) && !prints.around.includes(withoutEnding(term)),
+        proper &&
+        !borrowed &&
+        term.length > 1 &&
+        mayBeName(term) &&
+        foreign(term) &&
+        !prints.around.includes(withoutEnding(term)),
     );
   const office = subject.some(({ term }) => namedOffice.test(term) && foreign(term)) && !isOnlyWhere(wanted, category);
   const another =
+    !taken &&
     head !== null &&
     !head.verb &&
     !generalFields.has(category) &&
     foreign(head.term) &&
     termCoverage(head, entry, prints, wanted) < covers &&
     !speaksOfField(head, entry, prints.name);
-  const piece = telling.some(({ term }) => prints.name.includes(term) && isPieceOfAnotherField(term, category, said));
-  return strange || office || another || piece || needsOwnLine(wanted, entry, prints) || ofAnotherField(telling, entry);
+  const piece =
+    !taken && telling.some(({ term }) => prints.name.includes(term) && isPieceOfAnotherField(term, category, said));
+  return (
+    strange ||
+    office ||
+    another ||
+    piece ||
+    needsOwnLine(wanted, entry, prints) ||
+    (!taken && ofAnotherField(telling, entry))
+  );
 }
 
 /**
  * Whether an office that a question names only tells where the matter is (派出所门口的路灯坏了): what is wrong is a word of
  * the field's own, and it is not the office's number that is asked for.
  */
-function isOnlyWhere({ telling, head }: Wanted, category: DirectoryCategory): boolean {
-  if (generalFields.has(category) || (head !== null && namedOffice.test(head.term))) return false;
+function isOnlyWhere({ telling, head, field }: Wanted, category: DirectoryCategory): boolean {
+  if (head !== null && namedOffice.test(head.term)) return false;
+  if (field === category) return true;
+  if (generalFields.has(category)) return false;
   return telling.some((term) => !term.borrowed && !namedOffice.test(term.term) && fieldsOf(term).has(category));
 }
 

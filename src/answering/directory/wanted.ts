@@ -1,8 +1,9 @@
 import type { Language } from '../../domain/answer.js';
+import type { DirectoryCategory } from '../../domain/directory.js';
 import { withoutEnding } from '../../text/districts.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { severalSupplies } from './fields.js';
+import { fieldsOf, severalSupplies } from './fields.js';
 
 /** Words that say that a number is wanted, and so say nothing of whose. */
 export const numberWords =
@@ -13,7 +14,7 @@ const act = new RegExp(`^[我想要来去]*(?:${acts}|反映|维权|问题|情�
 /** Business that a public line does not do unless its name or field says so. */
 const business = /招聘|招工|招生|应聘|求职|加盟|批发|出租(?![车汽房屋])|转让|厂家|改签|退票|失物|招领|年检|上牌/;
 /** What calls for help at once: only a line for that answers. */
-const emergency = /起火|着火|失火|火灾|自燃|爆炸|中毒|溺水|落水|遇险|救命|海难|车祸|抢劫|救援/;
+const emergency = /起火|着火|失火|火灾|火警|自燃|爆炸|中毒|溺水|落水|遇险|救命|海难|车祸|抢劫|救援/;
 const asksFor = new RegExp(`(?:的|客服|${acts})*(?:电话|热线|号码|联系方式|专线)`);
 /** Heads that only say that a body is meant (重庆燃气集团的电话). */
 const anyBody = /^(?:公司|集团|总公司|单位|部门|机构|平台|[一二两三四五六七八九十几]个)$/;
@@ -37,6 +38,8 @@ export interface Wanted {
   /** The word for business that needs a line of its own, and for an emergency; null where none is said. */
   business: string | null;
   emergency: string | null;
+  /** The field that the whole message is taken for; null when none is believed, and in a part of a message. */
+  field: DirectoryCategory | null;
 }
 
 /** Whether a word only says that a number is wanted, or for what: it is no subject. */
@@ -56,7 +59,19 @@ export function wantedOf(question: AnalysedQuestion): Wanted {
   return wantedBy(ownField(subject), own, language, {
     business: business.exec(own)?.[0] ?? null,
     emergency: emergencyIn(own),
+    field: believedField(question, subject),
   });
+}
+
+/** From here on the whole message outdoes a word of another field in it. */
+const sureField = 0.8;
+
+/** The field that a message is taken for, unless it says a word of other fields and the classifier is not sure. */
+function believedField({ field }: AnalysedQuestion, subject: readonly QuestionTerm[]): DirectoryCategory | null {
+  if (field === null || field.probability >= sureField) return field?.category ?? null;
+  const said = subject.filter(({ borrowed }) => !borrowed).map(fieldsOf);
+  const another = said.some((fields) => fields.size > 0) && !said.some((fields) => fields.has(field.category));
+  return another ? null : field.category;
 }
 
 /** Whether a term names a place that the archive is of, which tells nothing of whose number is wanted. */
@@ -67,20 +82,21 @@ export function isLocalPlace(term: string, { localPlaces }: AnalysedQuestion): b
 /** What a part of a question wants; names and offices said elsewhere in it hold for each part. */
 export function narrowed(wanted: Wanted, part: string, language: Language): Wanted {
   const subject = wanted.subject.filter(({ term, proper }) => proper || namedOffice.test(term) || part.includes(term));
-  return wantedBy(subject, part, language, wanted);
+  return wantedBy(subject, part, language, { ...wanted, field: null });
 }
 
 function wantedBy(
   subject: readonly QuestionTerm[],
   said: string,
   language: Language,
-  special: Pick<Wanted, 'business' | 'emergency'>,
+  special: Pick<Wanted, 'business' | 'emergency' | 'field'>,
 ): Wanted {
   const others = subject.filter(({ term }) => !act.test(term));
   const telling = others.length ? others : subject;
   // The words of a translated question do not stand in it.
   const head = language === 'zh' ? nounBeforeNumber(telling, said) : null;
-  return { subject, telling, head, said, business: special.business, emergency: special.emergency };
+  const { business, emergency, field } = special;
+  return { subject, telling, head, said, business, emergency, field };
 }
 
 /** A follow-up that names a field of its own leaves that of the question before, and keeps its place and paper. */

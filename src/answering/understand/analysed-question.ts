@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/answer.js';
 import type { ExpectedAnswer } from '../../text/lexicon/question-words/types.js';
+import type { LikelyField } from '../directory/field-model.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 
 /** A question that stands alone, ready to be searched for. */
@@ -22,6 +23,8 @@ export interface AnalysedQuestion {
   localPlaces: readonly string[];
   /** Stems of the administrative places named in it that the archive is not of (江北, 巴南, 贵阳), folded. */
   districts: readonly string[];
+  /** The field whose public service the message itself most likely wants; null when none is believed. */
+  field: LikelyField | null;
   /** For each attribute asked for (cost, reason, address …), what a text must hold to tell it. */
   attributes: readonly RegExp[];
 }

@@ -10,6 +10,7 @@ import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-w
 import { blankOut } from '../../text/sentences.js';
 import { bigramMark } from '../../text/tokenize.js';
 import { typedValues } from '../../text/typed-values.js';
+import type { LikelyField } from '../directory/field-model.js';
 import { askedOffice } from '../passages/offices.js';
 import { type QuestionTerm, questionTerms, type TermFrequency } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from './analysed-question.js';
@@ -44,8 +45,15 @@ export interface Lexicon {
 /** What words of the conversation before count for, next to the person's own. */
 const contextWorth = 0.5;
 
-/** Reads a message: its language, its intent, and the question that it asks, standing alone. */
-export function understand({ question, history = [] }: AskRequest, lexicon: Lexicon): Understanding {
+/**
+ * Reads a message: its language, its intent, and the question that it asks, standing alone.
+ * @param field the field whose service the message itself most likely wants
+ */
+export function understand(
+  { question, history = [] }: AskRequest,
+  lexicon: Lexicon,
+  field: LikelyField | null = null,
+): Understanding {
   const { text, cut } = cleanInput(question);
   const language: Language = isEnglish(text) ? 'en' : 'zh';
   const { intent } = detectIntent(text);
@@ -63,7 +71,7 @@ export function understand({ question, history = [] }: AskRequest, lexicon: Lexi
     cut,
     corrections,
     choices,
-    question: analyse(resolution, text, language, lexicon),
+    question: analyse(resolution, text, language, lexicon, field),
   };
 }
 
@@ -90,6 +98,7 @@ function analyse(
   asTyped: string,
   language: Language,
   lexicon: Lexicon,
+  field: LikelyField | null,
 ): AnalysedQuestion {
   const english = language === 'en' ? englishToChinese(asTyped, (syllables) => [...lexicon.spelled(syllables)]) : null;
   const text = english ? english.terms.join(' ') : own;
@@ -129,6 +138,7 @@ function analyse(
     places: [...new Set([...named, ...districts])].filter((place) => !isOwn(place)),
     localPlaces: [...new Set([...named, ...divisions])].filter(isOwn),
     districts,
+    field,
     attributes: askedAttributes(fold(language === 'en' ? asTyped : text)),
   };
 }

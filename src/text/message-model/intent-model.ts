@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WenyuError } from '../../errors.js';
 import { type IntentClassifier, type LearntIntent, learntIntents } from '../lexicon/intents/types.js';
-import { featureValue, messageFeatures } from './features.js';
+import { messageFeatures } from './features.js';
+import { decodeWeights, type IntentWeights } from './intent-weights.js';
 import { likelyIntent } from './likely-intent.js';
-import { decodeWeights, type IntentWeights, type WeightRow } from './weights-file.js';
+import { scoreOf } from './weight-rows.js';
 
 /** Folder of the message classifier among the models. */
 export const intentFolder = 'message-intent';
@@ -47,16 +48,10 @@ export function probabilitiesOf(
   { features: settings, gate, kinds }: IntentWeights,
 ): (intent: LearntIntent) => number {
   const features = messageFeatures(message, settings);
-  const isIntent = 1 / (1 + Math.exp(-score(gate, features)));
-  const scores = kinds.map((row) => score(row, features));
+  const isIntent = 1 / (1 + Math.exp(-scoreOf(gate, features)));
+  const scores = kinds.map((row) => scoreOf(row, features));
   const top = Math.max(...scores);
   const odds = scores.map((one) => Math.exp(one - top));
   const all = odds.reduce((sum, one) => sum + one, 0);
   return (intent) => (isIntent * odds[learntIntents.indexOf(intent)]!) / all;
-}
-
-function score({ scale, bias, values }: WeightRow, features: Int32Array): number {
-  let sum = 0;
-  for (const bucket of features) sum += values[bucket]!;
-  return sum * scale * featureValue(features) + bias;
 }

@@ -15,6 +15,15 @@ export interface FeatureSettings {
   buckets: number;
 }
 
+/** Throws TypeError when settings, as read from a file, are none of this program's. */
+export function checkFeatures(features: FeatureSettings | undefined): asserts features is FeatureSettings {
+  const { buckets = 0, longestGram = 0, words, pairs } = features ?? {};
+  const isPower = Number.isInteger(buckets) && buckets >= 8 && buckets <= 2 ** 24 && (buckets & (buckets - 1)) === 0;
+  const isGram = Number.isInteger(longestGram) && longestGram >= 1 && longestGram <= 8;
+  if (!isPower || !isGram || typeof words !== 'boolean' || typeof pairs !== 'boolean')
+    throw new TypeError('its features are not those of this program');
+}
+
 /** How a message of any length is read: what stands further back changes nothing. */
 const charactersRead = 400;
 /** What a message of fewer features shows counts for less, or each bare word (社保卡) would be a verdict. */
