@@ -1,9 +1,9 @@
 import { excerptLimits } from '../domain/answer.js';
 import { isDivision, tellsItsPlace } from '../text/districts.js';
 import { taggedTokens } from '../text/tokenize.js';
-import { askedOffice, officeAgreement } from './passages/offices.js';
+import { askedOffice } from './passages/offices.js';
 import type { QuestionTerm } from './passages/question-terms.js';
-import type { ScoredCandidate } from './passages/score.js';
+import { holderIn, type ScoredCandidate } from './passages/score.js';
 import { matchDegree } from './passages/term-match.js';
 import { decisionFeatures } from './ranking/decision-features.js';
 import { type BoostedTrees, logOdds, sigmoid } from './ranking/trees.js';
@@ -37,7 +37,7 @@ export function decide(
   const best = scored.slice(0, excerptLimits.count).filter(({ score }) => score >= scored[0]!.score - gap);
   const elsewhere = districtElsewhere(question, best);
   if (elsewhere !== null) return { answers: false, confidence: Math.min(probability, ofElsewhere), missing: elsewhere };
-  const holding = Math.max(...best.map(({ candidate }) => officeAgreement(question, candidate)));
+  const holding = Math.max(...best.map(holderIn));
   if (holding < 0)
     return { answers: false, confidence: Math.min(probability, ofElsewhere), missing: askedOffice(question.own) };
   const confidence = holding === 1 ? Math.max(probability, ofHolder) : probability;

@@ -48,6 +48,7 @@ describe('the office whose holder is asked for', () => {
     expect(office('2023年渝中区公安分局的局长是谁', heads, yuzhong)).toBe(1);
     expect(office('渝中统战部部长是谁', heads, { localPlaces: ['渝中'] })).toBe(1);
     expect(office('市城市管理局局长是哪位', '市城市管理局党组书记、局长 谢礼国')).toBe(1);
+    expect(office('市城市管理局党组书记是谁', '市城市管理局党组书记、局长 谢礼国')).toBe(1);
     expect(office('渝中区城管局局长是谁', '市城市管理局党组书记、局长 谢礼国', yuzhong)).toBe(-0.5);
     const inspection = '区委常委、区纪委书记、区监委主任、区委巡察工作领导小组常务副组长李文栋主持。';
     expect(office('渝中区纪委书记是谁', inspection, yuzhong)).toBe(1);

@@ -22,6 +22,9 @@ const officePattern = new RegExp(`([副付]?)(${names})`, 'gu');
 const anyHead = '负责人';
 const ofLevel = /^[省市区县镇乡村]长$/;
 
+/** A party's secretary is asked for and printed as 书记 and as 党组书记. */
+const plainName = (name: string) => name.replace(/^党组/, '');
+
 /** The last office that a text names, folded; null when it names none. */
 export function askedOffice(folded: string): string | null {
   return [...folded.matchAll(officePattern)].at(-1)?.[0] ?? null;
@@ -63,7 +66,7 @@ function wantedOffice(question: AnalysedQuestion): Office | null {
   const levelOfPlace = place !== undefined && level === null && isDivision(place) && place !== '重庆' ? '区' : null;
   const loose = which || (body === '' ? language === 'en' : !bodyName.test(body));
   return {
-    ...{ name, deputy: deputy !== '', body: loose ? null : body },
+    ...{ name: plainName(name), deputy: deputy !== '', body: loose ? null : body },
     level: level ?? (place === '重庆' ? '市' : levelOfPlace),
   };
 }
@@ -143,7 +146,7 @@ function heldOffices(sentence: string): PrintedOffice[] {
     const before = together.at(-1);
     const inherits = parts.body === '' && !ofLevel.test(name) && before !== undefined;
     together.push({
-      ...{ name: name.replace(/^党组/, ''), deputy: deputy !== '', told: inherits ? before.told : clean },
+      ...{ name: plainName(name), deputy: deputy !== '', told: inherits ? before.told : clean },
       ...(inherits ? { body: before.body, level: before.level } : parts),
     });
     last = match.index + whole.length;

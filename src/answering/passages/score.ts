@@ -2,8 +2,7 @@ import { readCandidates } from '../reading/read-candidates.js';
 import type { ReadingModel } from '../reading/reading-model.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
-import { addReadingFeatures, addRelativeFeatures, featuresOf } from './features.js';
-import { officeAgreement } from './offices.js';
+import { addReadingFeatures, addRelativeFeatures, featureNames, featuresOf } from './features.js';
 import { similaritiesOf, type VectorCache } from './similarity.js';
 import { coverage } from './term-match.js';
 
@@ -70,15 +69,22 @@ export async function scoreCandidates(
     read.map(({ article }) => article.id),
   );
   const scored = described.map((one) => ({ ...one, score: scorer(one.features) })).sort((a, b) => b.score - a.score);
-  return holdersFirst(question, scored);
+  return holdersFirst(scored);
 }
 
 /** How far before the best of the others a sentence stands that names the holder of the office asked for. */
 const holderLead = 0.5;
 
+const office = featureNames.indexOf('office');
+
+/** What a sentence says of the office whose holder is asked for: 1 names one, below 0 none of it (see offices.ts). */
+export function holderIn({ features }: ScoredCandidate): number {
+  return features[office]!;
+}
+
 /** Lifts the sentences that name the holder of the office asked for before all others. */
-function holdersFirst(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): ScoredCandidate[] {
-  const names = ({ candidate }: ScoredCandidate) => officeAgreement(question, candidate) === 1;
+function holdersFirst(scored: readonly ScoredCandidate[]): ScoredCandidate[] {
+  const names = (one: ScoredCandidate) => holderIn(one) === 1;
   const best = scored[0];
   const holder = scored.find(names);
   if (best === undefined || holder === undefined || holder === best) return [...scored];
