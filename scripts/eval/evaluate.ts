@@ -122,7 +122,9 @@ async function evaluate(name: string, questions: readonly LabelledQuestion[], se
 
 const sets =
   args.questions ??
-  ['dev', 'near', 'heldout', 'untouched', 'fresh'].map((set) => join(projectRoot(), `test/fixtures/questions/${set}.jsonl`));
+  ['dev', 'near', 'heldout', 'untouched', 'fresh'].map((set) =>
+    join(projectRoot(), `test/fixtures/questions/${set}.jsonl`),
+  );
 const missing = sets.find((file) => !existsSync(file));
 if (missing) {
   console.error(`${missing} does not exist`);
