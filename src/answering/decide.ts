@@ -69,7 +69,7 @@ function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidat
   const [missing] = lacking;
   if (!missing || missing.proper) return missing?.term ?? null;
   // The archive may well hold the thing, only not of the place asked about (渝北区的自来水).
-  const place = question.places.find((name) => !missing.term.includes(name));
+  const place = question.places.find((name) => !missing.term.includes(name) && !name.includes(missing.term));
   return place ? `${place}的${missing.term}` : missing.term;
 }
 

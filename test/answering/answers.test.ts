@@ -49,6 +49,25 @@ describe('answers over the seeds', () => {
     expect(numbers(await ask('966 777是什么电话'))).toEqual(['966777']);
     expect(numbers(await ask('95598在哪里办公'))).toEqual([]);
   });
+  it.each([
+    ['早上起来龙头一滴水都没有，找谁问', ['966886']],
+    ['药店同一盒药比别家贵一倍，想打电话问问这价合不合规', ['12358']],
+    ['解放碑派出所门口的路灯坏了，找谁修', ['12319']],
+    ['准备坐船回老家 问船票班次打哪个号码', ['63100659']],
+    ['手机上存了个61681114，没写名字，这是哪儿的号哦', ['61681114']],
+    ['火警打好多', []],
+    ['淘宝退款客服电话', []],
+    ['Can you give me the phone number of the Hilton in Chongqing?', []],
+  ])('knows whose line %s wants', async (message, wanted) => {
+    expect(numbers(await ask(message))).toEqual(wanted);
+  });
+  it('tells the holder of an office, and of no other place', async () => {
+    expect(quotes(await ask('渝中区长是谁'))).toContain('区长谢东');
+    expect(await ask('渝北区政务服务办主任是谁')).toMatchObject({ status: 'refused' });
+  });
+  it('does not name what it lacks twice', async () => {
+    expect((await ask('医院挂号电话')).text).not.toContain('挂号的挂号');
+  });
   it.each(['还有呢', '第二个呢', '为什么'])('does not guess what %s leans on', async (message) => {
     expect(await ask(message)).toMatchObject({ status: 'refused', reason: 'unclear' });
   });
