@@ -26,7 +26,7 @@ export interface Ranked extends Proposal {
 export const fusion = {
   ...{ decisive: 100, faint: 250, most: 0.9, least: 0.5 },
   ...{ lengthPenalty: 0.12, shortest: 30 },
-};
+} as const;
 
 /**
  * Ranks the candidates of both sides, best first. A candidate that is not among the nearest counts as just as far as the

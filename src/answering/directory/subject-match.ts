@@ -55,7 +55,7 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
 const ofPapers = /记者|报社|编辑|采访|报纸|通讯员|[市区县日晚]报/;
 
 /** Whether a message as a whole is taken for one of an entry's field; of several bodies' fields only where it names theirs. */
-export function isTakenFor({ field, said }: Wanted, { category }: DirectoryEntry): boolean {
+function isTakenFor({ field, said }: Wanted, { category }: DirectoryEntry): boolean {
   return field === category && (!severalBodies.has(category) || ofPapers.test(said));
 }
 
