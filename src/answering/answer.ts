@@ -176,8 +176,8 @@ function answerFromDirectory({ question, language }: Understanding, reader: Read
 /** Whose number it is that the archive prints is nobody's private matter, however the question is put. */
 function nameOfNumber(understanding: Understanding, reader: Reader, trace: Trace): Answer | null {
   if (understanding.intent !== 'personal-data') return null;
-  const lookup = lookUpDirectory(understanding.question, reader.directory, reader.articleOf);
-  return lookup.purpose === 'name' ? answerFromDirectory(understanding, reader, trace) : null;
+  const entries = answerFromDirectory(understanding, reader, trace);
+  return trace.lookup?.purpose === 'name' ? entries : null;
 }
 
 /** Quotes the sentences that answer, or refuses with the nearest articles. */

@@ -5,8 +5,8 @@ import {
   encodeFields,
   type FieldWeights,
   fieldFolder,
-  fieldProbabilities,
   learntFields,
+  likeliestField,
   messageText,
 } from '../../../src/answering/directory/field-model.js';
 import { loadEmbedder, shippedModel } from '../../../src/embedding/load.js';
@@ -82,30 +82,34 @@ function trained(messages: readonly Message[]): Omit<FieldWeights, 'threshold'> 
 }
 
 function judge(messages: readonly Message[], model: Omit<FieldWeights, 'threshold'>): Judged[] {
-  return messages.map((message) => {
-    const probabilities = fieldProbabilities(message.text, vectors.get(message.text)!, model);
-    const best = probabilities.indexOf(Math.max(...probabilities));
-    return { message, field: learntFields[best]!, probability: probabilities[best]! };
-  });
+  return messages.map((message) => ({ message, ...likeliestField(message.text, vectors.get(message.text)!, model) }));
+}
+
+/** How many messages are taken for a field at a threshold, for their own and although they are of none. */
+function takenAt(judged: readonly Judged[], threshold: number): Record<'taken' | 'right' | 'honest', number> {
+  const taken = judged.filter(({ field, probability }) => field !== 'none' && probability >= threshold);
+  const of = (test: (one: Judged) => boolean) => taken.filter(test).length;
+  return {
+    taken: taken.length,
+    right: of(({ message, field }) => message.field === field),
+    honest: of(({ message }) => message.field === 'none'),
+  };
 }
 
 function print(name: string, judged: readonly Judged[], threshold: number): void {
   const wanted = judged.filter(({ message }) => message.field !== 'none');
-  const taken = judged.filter(({ field, probability }) => field !== 'none' && probability >= threshold);
-  const right = taken.filter(({ message, field }) => message.field === field).length;
-  const honest = taken.filter(({ message }) => message.field === 'none').length;
+  const { taken, right, honest } = takenAt(judged, threshold);
   const share = ((100 * right) / wanted.length).toFixed(1);
   console.log(
-    `${name} at ${threshold}: ${right} of ${wanted.length} recognised (${share} %), ${taken.length - right - honest} taken for another field, ${honest} of ${judged.length - wanted.length} of none taken`,
+    `${name} at ${threshold}: ${right} of ${wanted.length} recognised (${share} %), ${taken - right - honest} taken for another field, ${honest} of ${judged.length - wanted.length} of none taken`,
   );
 }
 
 /** The lowest threshold from which on so many of the messages taken are of the field they are taken for. */
 function lowestOf(all: readonly Judged[]): number {
   for (let percent = 20; percent < 100; percent++) {
-    const taken = all.filter(({ field, probability }) => field !== 'none' && probability >= percent / 100);
-    const right = taken.filter(({ message, field }) => message.field === field).length;
-    if (right >= precision * taken.length) return percent / 100;
+    const { taken, right } = takenAt(all, percent / 100);
+    if (right >= precision * taken) return percent / 100;
   }
   throw new RangeError('no threshold is precise enough');
 }

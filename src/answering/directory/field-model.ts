@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DirectoryCategory, directoryCategories } from '../../domain/directory.js';
 import type { Embedder } from '../../embedding/embedder.js';
@@ -7,7 +6,14 @@ import { WenyuError } from '../../errors.js';
 import { fold } from '../../text/fold.js';
 import { standardise } from '../../text/lexicon/dialect.js';
 import { checkFeatures, type FeatureSettings, messageFeatures } from '../../text/message-model/features.js';
-import { decodeRows, encodeRows, scoreOf, type WeightRow } from '../../text/message-model/weight-rows.js';
+import {
+  decodeRows,
+  encodeRows,
+  readWeights,
+  scoreOf,
+  softmax,
+  type WeightRow,
+} from '../../text/message-model/weight-rows.js';
 
 /** Folder of the field classifier among the models. */
 export const fieldFolder = 'message-field';
@@ -80,35 +86,23 @@ export function decodeFields(file: Buffer): FieldWeights {
  */
 export async function loadFieldModel(modelsFolder: string, embedder: Embedder | null): Promise<FieldClassifier> {
   const file = join(modelsFolder, fieldFolder, 'weights.bin');
-  const hint = 'restore the models/ folder of the project, or run npm run train:field';
-  let content: Buffer;
-  try {
-    content = await readFile(file);
-  } catch (cause) {
-    throw new WenyuError('E_MODEL_MISSING', `${file} cannot be read`, hint, { cause });
-  }
-  let weights: FieldWeights;
-  try {
-    weights = decodeFields(content);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new WenyuError('E_MODEL_INVALID', `${file} cannot be used: ${why}`, hint, { cause });
-  }
+  const weights = await readWeights(file, 'train:field', decodeFields);
   if (embedder?.digest === weights.model.digest) return fieldClassifier(weights, embedder, async () => {});
   const own = await loadEmbedder({ model: shippedModel, modelsFolder });
   if (own.digest === weights.model.digest) return fieldClassifier(weights, own, () => own.close());
   await own.close();
-  throw new WenyuError('E_MODEL_INVALID', `${file} was trained for another embedding model than ${own.id}`, hint);
+  throw new WenyuError(
+    'E_MODEL_INVALID',
+    `${file} was trained for another embedding model than ${own.id}`,
+    'restore the models/ folder of the project, or run npm run train:field',
+  );
 }
 
 function fieldClassifier(weights: FieldWeights, embedder: Embedder, close: () => Promise<void>): FieldClassifier {
   return {
     async classify(message) {
       const [vector] = await embedder.embedPassages([messageText(message)]);
-      const probabilities = fieldProbabilities(message, vector!, weights);
-      const best = probabilities.indexOf(Math.max(...probabilities));
-      const category = learntFields[best]!;
-      const probability = probabilities[best]!;
+      const { field: category, probability } = likeliestField(message, vector!, weights);
       return category !== 'none' && probability >= weights.threshold ? { category, probability } : null;
     },
     close,
@@ -121,20 +115,18 @@ export function messageText(message: string): string {
 }
 
 /**
- * The probability of each of {@link learntFields}, in their order.
+ * The likeliest of {@link learntFields}.
  * @param vector that of {@link messageText}, of length 1
  */
-export function fieldProbabilities(
+export function likeliestField(
   message: string,
   vector: Float32Array,
   { features: settings, vectorScale, rows, vectorRows }: Omit<FieldWeights, 'threshold'>,
-): number[] {
+): { field: (typeof learntFields)[number]; probability: number } {
   const features = messageFeatures(message, settings);
   const scores = rows.map((row, field) => scoreOf(row, features) + vectorScale * product(vectorRows[field]!, vector));
-  const top = Math.max(...scores);
-  const odds = scores.map((score) => Math.exp(score - top));
-  const all = odds.reduce((sum, one) => sum + one, 0);
-  return odds.map((one) => one / all);
+  const best = scores.indexOf(Math.max(...scores));
+  return { field: learntFields[best]!, probability: softmax(scores)[best]! };
 }
 
 function product({ scale, values }: WeightRow, vector: Float32Array): number {

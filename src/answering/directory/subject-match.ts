@@ -44,9 +44,9 @@ export interface Fit {
 /** How an entry fits what is wanted. */
 export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): Fit {
   const covered = subjectCoverage(wanted, entry, articleOf);
-  if (belongsElsewhere(wanted, entry, articleOf))
-    return { covered, ofItsField: false, taken: false, score: Math.min(covered, relatedOnly) };
   const taken = isTakenFor(wanted, entry);
+  if (belongsElsewhere(wanted, entry, articleOf, taken))
+    return { covered, ofItsField: false, taken: false, score: Math.min(covered, relatedOnly) };
   const ofItsField = taken || speaksOfItsField(wanted, entry, articleOf);
   return { covered, ofItsField, taken, score: ofItsField ? Math.max(covered, situationScore) : covered };
 }
@@ -75,12 +75,11 @@ function speaksOfField(term: QuestionTerm, { category }: DirectoryEntry, name: s
 }
 
 /** Whether a question names a place, an office, a field or a matter that has a number of its own, which an entry's is not. */
-function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): boolean {
+function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf, taken: boolean): boolean {
   const { subject, telling, head, said } = wanted;
   const { category } = entry;
   const prints = printsOf(entry, articleOf);
   const foreign = (term: string) => !namesBody(term, category, said) && !prints.around.includes(term);
-  const taken = isTakenFor(wanted, entry);
   // What jieba takes for a name is none where the whole message is of the field, but for places.
   const mayBeName = (term: string) => !taken || isDivision(withoutEnding(term)) || /[省市区县镇乡村国]$/.test(term);
   const strange =

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { WenyuError } from '../../errors.js';
 import { type IntentClassifier, type LearntIntent, learntIntents } from '../lexicon/intents/types.js';
 import { messageFeatures } from './features.js';
 import { decodeWeights, type IntentWeights } from './intent-weights.js';
 import { likelyIntent } from './likely-intent.js';
-import { scoreOf } from './weight-rows.js';
+import { readWeights, scoreOf, softmax } from './weight-rows.js';
 
 /** Folder of the message classifier among the models. */
 export const intentFolder = 'message-intent';
@@ -17,19 +15,7 @@ export const intentFolder = 'message-intent';
  */
 export async function loadIntentModel(modelsFolder: string): Promise<IntentClassifier> {
   const file = join(modelsFolder, intentFolder, 'weights.bin');
-  const hint = 'restore the models/ folder of the project, or run npm run train:intent';
-  let content: Buffer;
-  try {
-    content = await readFile(file);
-  } catch (cause) {
-    throw new WenyuError('E_MODEL_MISSING', `${file} cannot be read`, hint, { cause });
-  }
-  try {
-    return intentClassifier(decodeWeights(content));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new WenyuError('E_MODEL_INVALID', `${file} cannot be used: ${why}`, hint, { cause });
-  }
+  return intentClassifier(await readWeights(file, 'train:intent', decodeWeights));
 }
 
 /** A classifier that takes an intent only when its family is likelier than the threshold. */
@@ -49,9 +35,6 @@ export function probabilitiesOf(
 ): (intent: LearntIntent) => number {
   const features = messageFeatures(message, settings);
   const isIntent = 1 / (1 + Math.exp(-scoreOf(gate, features)));
-  const scores = kinds.map((row) => scoreOf(row, features));
-  const top = Math.max(...scores);
-  const odds = scores.map((one) => Math.exp(one - top));
-  const all = odds.reduce((sum, one) => sum + one, 0);
-  return (intent) => (isIntent * odds[learntIntents.indexOf(intent)]!) / all;
+  const which = softmax(kinds.map((row) => scoreOf(row, features)));
+  return (intent) => isIntent * which[learntIntents.indexOf(intent)]!;
 }

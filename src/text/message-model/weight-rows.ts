@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { WenyuError } from '../../errors.js';
 import { featureValue } from './features.js';
 
 /** The weights of one linear score over all buckets, in 8 bits. */
@@ -13,6 +15,39 @@ export function scoreOf({ scale, bias, values }: WeightRow, features: Int32Array
   let sum = 0;
   for (const bucket of features) sum += values[bucket]!;
   return sum * scale * featureValue(features) + bias;
+}
+
+/** The probabilities of scores that are log-odds of one another, in their order. */
+export function softmax(scores: readonly number[]): number[] {
+  const top = Math.max(...scores);
+  const odds = scores.map((score) => Math.exp(score - top));
+  const all = odds.reduce((sum, one) => sum + one, 0);
+  return odds.map((one) => one / all);
+}
+
+/**
+ * Reads a file of weights that ships.
+ * @param training the npm script that makes it
+ * @throws WenyuError E_MODEL_MISSING, or E_MODEL_INVALID where `decode` throws
+ */
+export async function readWeights<Weights>(
+  file: string,
+  training: string,
+  decode: (content: Buffer) => Weights,
+): Promise<Weights> {
+  const hint = `restore the models/ folder of the project, or run npm run ${training}`;
+  let content: Buffer;
+  try {
+    content = await readFile(file);
+  } catch (cause) {
+    throw new WenyuError('E_MODEL_MISSING', `${file} cannot be read`, hint, { cause });
+  }
+  try {
+    return decode(content);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new WenyuError('E_MODEL_INVALID', `${file} cannot be used: ${why}`, hint, { cause });
+  }
 }
 
 interface StoredRow {
