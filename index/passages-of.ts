@@ -5,6 +5,8 @@ import type { StoredPassage } from './write-texts.js';
 
 /** A passage on its way into the index. */
 export interface PassageDraft extends StoredPassage {
+  /** Its article's position in the archive. */
+  article: number;
   /** What is embedded: the article's headline, then the passage, so that a passage keeps the topic of its article. */
   embeddedText: string;
   headline: string;

@@ -1,6 +1,15 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { termKey } from '../src/store/term-hash.js';
-import { headerNumbers, sectionsOf, termsMagic, termsVersion } from '../src/store/terms-format.js';
+import {
+  headerNumbers,
+  manyPassages,
+  manyTimes,
+  mostTimes,
+  sectionsOf,
+  termsMagic,
+  termsVersion,
+  wideGap,
+} from '../src/store/terms-format.js';
 import { createTermTable } from './term-table.js';
 
 /** Collects the terms of passages and writes them as a terms file (see src/store/terms-format.ts). */
@@ -66,11 +75,11 @@ export function createTermsWriter(): TermsWriter {
     const terms = table.size();
     const { order, highs, lows } = table.inKeyOrder();
     const frequencies = new Uint32Array(terms);
-    const bytes = new Uint32Array(terms);
+    const words = new Uint32Array(terms);
     const previous = new Int32Array(terms).fill(-1);
     replay((term, row, count) => {
       frequencies[term]!++;
-      bytes[term]! += varintBytes(((row - previous[term]!) << 1) | 0) + (count > 1 ? varintBytes(count) : 0);
+      words[term]! += wordsOfPosting(row - previous[term]!, count);
       previous[term] = row;
     });
     const at = sectionsOf(sizes.length, terms, articles);
@@ -78,20 +87,17 @@ export function createTermsWriter(): TermsWriter {
     let total = 0;
     for (let i = 0; i < terms; i++) {
       offsets[i] = total;
-      total += varintBytes(frequencies[order[i]!]!) + bytes[order[i]!]!;
+      total += (frequencies[order[i]!]! < manyPassages ? 1 : 3) + words[order[i]!]!;
     }
     offsets[terms] = total;
-    const file = new Uint8Array(at.postings + total);
-    const postings = file.subarray(at.postings);
+    const file = new Uint8Array(at.postings + 2 * total);
+    const postings = new Uint16Array(file.buffer, at.postings, total);
     const cursor = new Uint32Array(terms);
-    for (let i = 0; i < terms; i++) cursor[order[i]!] = putVarint(postings, offsets[i]!, frequencies[order[i]!]!);
+    for (let i = 0; i < terms; i++) cursor[order[i]!] = putFrequency(postings, offsets[i]!, frequencies[order[i]!]!);
     previous.fill(-1);
     replay((term, row, count) => {
-      const gap = row - previous[term]!;
+      cursor[term] = putPosting(postings, cursor[term]!, row - previous[term]!, count);
       previous[term] = row;
-      let next = putVarint(postings, cursor[term]!, gap * 2 + (count > 1 ? 1 : 0));
-      if (count > 1) next = putVarint(postings, next, count);
-      cursor[term] = next;
     });
     const length = lengths.reduce((sum, value) => sum + value, 0);
     const header = [termsMagic, termsVersion, sizes.length, terms, total, length % 2 ** 32, length / 2 ** 32, articles];
@@ -118,22 +124,29 @@ function firstRows(articleOf: readonly number[], articles: number): Uint32Array 
   return first;
 }
 
-function varintBytes(value: number): number {
-  let bytes = 1;
-  for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes++;
-  return bytes;
+function wordsOfPosting(gap: number, count: number): number {
+  return 1 + (gap < wideGap ? 0 : 2) + (count < manyTimes ? 0 : 1);
 }
 
-/** Writes a varint, seven bits a byte, low bits first; returns the offset after it. */
-function putVarint(target: Uint8Array, offset: number, value: number): number {
-  let rest = value;
-  let next = offset;
-  while (rest >= 128) {
-    target[next++] = (rest & 127) | 128;
-    rest >>>= 7;
-  }
-  target[next++] = rest;
-  return next;
+/** Writes in how many passages a term stands; returns the offset after it. */
+function putFrequency(target: Uint16Array, offset: number, frequency: number): number {
+  target[offset] = Math.min(frequency, manyPassages);
+  return frequency < manyPassages ? offset + 1 : putWide(target, offset + 1, frequency);
+}
+
+/** Writes one posting; returns the offset after it. */
+function putPosting(target: Uint16Array, offset: number, gap: number, count: number): number {
+  target[offset] = (Math.min(gap, wideGap) << 2) | (Math.min(count, manyTimes) - 1);
+  const next = gap < wideGap ? offset + 1 : putWide(target, offset + 1, gap);
+  if (count < manyTimes) return next;
+  target[next] = Math.min(count, mostTimes);
+  return next + 1;
+}
+
+function putWide(target: Uint16Array, offset: number, value: number): number {
+  target[offset] = value & 0xffff;
+  target[offset + 1] = value >>> 16;
+  return offset + 2;
 }
 
 function writeSynced(path: string, bytes: Uint8Array): void {

@@ -5,7 +5,6 @@ import { textsSchema } from '../src/store/texts.js';
 
 /** A passage as it is stored: its span in the article's body, and the digest (16 bytes) of its embedded text. */
 export interface StoredPassage {
-  article: number;
   ordinal: number;
   start: number;
   end: number;
@@ -16,6 +15,7 @@ export interface StoredPassage {
 /** Writes a texts file (see src/store/texts.ts): articles in archive order, each followed by its passages. */
 export interface TextsWriter {
   addArticle(article: Article): void;
+  /** Adds the next passage of the article added last. */
   addPassage(passage: StoredPassage): void;
   /** Writes the directory, commits and closes. */
   finish(directory: readonly DirectoryEntry[]): void;
@@ -33,17 +33,19 @@ export function createTextsWriter(path: string): TextsWriter {
   db.exec('BEGIN');
   const articleRow = db.prepare('INSERT INTO articles (position, id, headline, body, record) VALUES (?, ?, ?, ?, ?)');
   const passageRow = db.prepare(
-    'INSERT INTO passages (row, article, ordinal, start, end, text, digest) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO passages (row, article, headline, ordinal, start, end, text, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const entryRow = db.prepare('INSERT INTO directory (position, record) VALUES (?, ?)');
   let articles = 0;
   let passages = 0;
+  let article = { id: '', headline: '' };
   return {
     addArticle({ id, headline, body, ...record }) {
       articleRow.run(articles++, id, headline, body, JSON.stringify(record));
+      article = { id, headline };
     },
-    addPassage({ article, ordinal, start, end, text, digest }) {
-      passageRow.run(passages++, article, ordinal, start, end, text, digest);
+    addPassage({ ordinal, start, end, text, digest }) {
+      passageRow.run(passages++, article.id, article.headline, ordinal, start, end, text, digest);
     },
     finish(directory) {
       directory.forEach((entry, position) => {

@@ -1,5 +1,5 @@
 import { type PhoneForm, phoneForm } from '../../src/text/phone.js';
-import { type FoundName, nameAfter, nameBefore, serviceNoun } from './phone-names.js';
+import { type FoundName, nameAbove, nameAfter, nameBefore, serviceNoun } from './phone-names.js';
 
 /** A name and a phone number that stand together in a text; offsets are UTF-16 code units. */
 export interface FoundPhone {
@@ -15,7 +15,7 @@ export interface FoundPhone {
 export type Place = 'box' | 'running';
 
 const numberShape =
-  /(?<![\dA-Za-z.．+＋-])(?:[（(]0\d{2,3}[）)][- ]?\d{7,8}|0\d{2,3}[-—–－ ]\d{3,4}[- ]?\d{4}|[48]00[-—– ]?\d{3,4}[-—– ]?\d{3,4}|\d{3,12})(?:(?:转|-)\d{1,5})?(?![\dA-Za-z%％℃])/g;
+  /(?<![\dA-Za-z+＋-]|(?<![.．])[.．])(?:[（(]0\d{2,3}[）)][- ]?\d{7,8}|0\d{2,3}[-—–－ ](?:\d{3,4}[- ]?\d{4}|12\d{3}(?!\d)|9[56]\d{3,4}(?!\d))|[48]00[-—– ]?\d{3,4}[-—– ]?\d{3,4}|\d{3,12})(?:(?:转|-)\d{1,5})?(?![\dA-Za-z%％℃])/g;
 /** What makes digits a count, an amount, a date, an address or another number that nobody dials. */
 const unitAfter =
   /^ ?(?:余|多|几|亿|万|千|百|元|人|个|名|件|次|剂|户|家|项|条|支|辆|台(?!风)|套|栋|间|亩|吨|米|平方|公里|公斤|克|升|度|年|月|日|天|小时|时|分|秒|岁|周岁|版|期|号(?!码)|页|届|路(?!口|灯|政|况)|级|楼|室|单元|座|床|只|头|棵|株|张|份|场|起|例|倍|点|处|所|篇|字|颗|根|艘|架|班|批|种|类|位|组|对|双|块|片|款|集|部|本|册|步|席|笔|门|宗|轮|桶|箱|袋|瓶|杯|盒|包|股|手|票|mm|cm|km|kg|MW|kW|GB|Hz)/;
@@ -27,6 +27,9 @@ const idBefore =
   /(?:第|总第|编号|邮编|邮政编码|QQ群?|微信号?|账号|帐号|卡号|车牌|证号|代码|代号|字第|许可证|股票|批号|房号|订单号?|尾号|密码|验证码|刊号|CN|ISSN|网址)[号码]?[:：]? ?$/;
 /** Words right before a number that announce a phone number. */
 const cue = new RegExp(`${serviceNoun}[”）)]?(?:号码)?(?:[是为]|：为)?[:：]? ?[（(“]?$`);
+
+/** Numbers of a business for its own trade: facsimiles, advertising, sales. */
+const notToCall = /传真|广告(?!热线)|订宴|订餐|招租|招商|加盟|售楼|团购/;
 
 /** 023-63765110转801 and 63765110-801 without the extension. */
 function withoutExtension(number: string): string {
@@ -44,7 +47,8 @@ function nameOf(text: string, start: number, end: number, place: Place): FoundNa
   const numberFirst = place === 'box' && /^(?!\d{1,2}小时)[\d（(]/.test(text.slice(lineStart, lineStart + 4));
   const said = place === 'box' || cue.test(text.slice(Math.max(0, start - 16), start));
   const before = said && !numberFirst ? nameBefore(text, start, place) : null;
-  return before ?? nameAfter(text, end, place);
+  const above = place === 'box' && numberFirst ? nameAbove(text, start) : null;
+  return above ?? before ?? nameAfter(text, end, place);
 }
 
 /**
@@ -55,6 +59,8 @@ function nameOf(text: string, start: number, end: number, place: Place): FoundNa
 export function findPhones(text: string, place: Place): FoundPhone[] {
   if (!/\d{3}/.test(text)) return [];
   const found: FoundPhone[] = [];
+  /** Where the last number itself ends. */
+  let lastNumber = 0;
   for (const match of text.matchAll(numberShape)) {
     const number = match[0];
     const start = match.index;
@@ -63,18 +69,20 @@ export function findPhones(text: string, place: Place): FoundPhone[] {
     if (!form || (place === 'running' && form === 'mobile')) continue;
     const before = text.slice(Math.max(0, start - 16), start);
     if (idBefore.test(before)) continue;
-    const announced = cue.test(before);
+    // In a box a name stands apart behind its number (72867700 天然气报险), which no unit does.
+    const namedBehind = place === 'box' && /^ [\u4e00-\u9fff]{2}/.test(text.slice(end, end + 3));
+    const announced = namedBehind || cue.test(before);
     if (!announced && (unitAfter.test(text.slice(end, end + 8)) || isCompactDate(number))) continue;
-    if (countAfter.test(text.slice(end, end + 4))) continue;
+    if (!namedBehind && countAfter.test(text.slice(end, end + 4))) continue;
     const last = found.at(-1);
-    if (last && /^(?:[、/／,，; ]|或)+$/.test(text.slice(last.end, start))) {
-      const own = place === 'box' ? nameAfter(text, end, 'running') : null;
-      if (!own) {
-        found.push({ ...last, number, form, end });
-        continue;
-      }
+    const follows = last !== undefined && /^(?:[、/／,，; ]|或)+$/.test(text.slice(lastNumber, start));
+    lastNumber = end;
+    if (follows && !(place === 'box' && nameAfter(text, end, 'running'))) {
+      found.push({ ...last, number, form, end });
+      continue;
     }
     const name = nameOf(text, start, end, place);
+    if (name && notToCall.test(name.name)) continue;
     if (place === 'running' && form === 'emergency' && name && !emergencyName.test(name.name)) continue;
     if (name)
       found.push({ name: name.name, number, form, start: Math.min(start, name.start), end: Math.max(end, name.end) });

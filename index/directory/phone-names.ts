@@ -11,7 +11,7 @@ export interface FoundName {
 export const serviceNoun =
   '(?:热线|电话|专线|客服|服务台|报警台|总机|座机|直拨|咨询台|传真|手机|查询台|火警|急救|匪警)';
 
-const separator = /[。！？；;\n|｜，,、：:“”"（）()《》【】[\]/／ •·■●◆▲☆★—]/;
+const separator = /[。！？；;\n|｜，,、：:“”"（）()《》【】[\]/／ •·■●◆▲☆★—…⋯]/;
 /** Names in boxes and names in sentences both end somewhere; longer ones are sentences. */
 const longestName = 24;
 /** What only leads to a name: 市民可拨打…, 持续深化…, 记者从…. */
@@ -19,7 +19,10 @@ const leadIn =
   /^(?:可以?|请|欢迎|广大(?=市民|群众)|(?:市民|群众|居民|读者|旅客|乘客|家长|考生|用户)(?=可|如|若|请|有|也|需|通过|拨|致|均|及时|直接|朋友)|朋友(?=可|请)|如有|如|若|及时|立即|随时|也|还|并|或者?|和|与|及|以及|通过|直接|均可|均|需要|有|将|对|把|向|在|为|据|等|持续|不断|进一步|深化|优化|完善|推进|推动|畅通|依托|利用|发挥|开通了?|设立了?|公布了?|公开|设置|开设|拨打|致电|拨通|打|电询|联系|关注|的|了|地|该|其|即|也可|可致电|其中|统一|详询|垂询|详情请?)+/;
 /** A name that says nothing of whose number it is. */
 const generic =
-  /^(?:(?:24小时|全国|统一|联系|咨询|服务|投诉|举报|监督|报名|预约|值班|办公|办公室|订票|求助|客服|手机|固定|座机|对外|公开|来电|受理|免费|官方|本报|我的|你的|他的|她的|您的|对方|对方的)*)(?:热线|电话|专线|号码|客服|座机|手机|平台|传真|号)*(?:号码)?$/;
+  /^(?:(?:24小时|二十四小时|全天候|全国|统一|联系|咨询|服务|投诉|举报|监督|报名|预约|值班|办公|办公室|订票|求助|客服|手机|固定|座机|对外|公开|来电|受理|免费|官方|本报|我的|你的|他的|她的|您的|对方|对方的)*)(?:热线|电话|专线|号码|客服|座机|手机|平台|传真|号)*(?:号码)?$/;
+/** Generic names that tell nothing at all even in a box: adverts print them. */
+const sayingNothing =
+  /^(?:电话|手机|座机|(?:联系|报名|预约|预订|咨询|订购|(?:24|二十四)小时|全天候|免费)(?:电话|热线|手机))$/;
 const organisation =
   /[\u4e00-\u9fff]{2,}(?:局|委|办|院|馆|中心|公司|站|所|校|学|社|部|处|会|厅|店|园|银行|街道|社区|镇|乡|区|厂|集团|队|台|室|市场|银行|支行|分行|法院|窗口)$/;
 
@@ -59,10 +62,21 @@ function tidy(name: string): string {
   return name.replace(/[\s，,：:（(“”]/g, '');
 }
 
+const nameLine = new RegExp(`^[\\u4e00-\\u9fff]{2,12}${serviceNoun}[:：]?$`);
+
+/** The name on the line above, where a number has a line of its own. */
+export function nameAbove(text: string, at: number): FoundName | null {
+  if (text[at - 1] !== '\n') return null;
+  const start = text.lastIndexOf('\n', at - 2) + 1;
+  const line = text.slice(start, at - 1);
+  return nameLine.test(line) && !generic.test(tidy(line)) ? { name: tidy(line), start, end: at - 1 } : null;
+}
+
 /** The name that stands before a number. */
 export function nameBefore(text: string, at: number, place: Place): FoundName | null {
   let end = at;
   while (end > 0 && at - end < 6 && /[:：为是 \-—（(“"]/.test(text[end - 1]!)) end--;
+  while (end > 0 && /[.．·…⋯]/.test(text[end - 1]!)) end--;
   let start = runStart(text, end);
   const run = text.slice(start, end);
   // Names whose characters OCR set apart (火 警) have a blank inside.
@@ -76,7 +90,7 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   if (!generic.test(name)) return { name, start, end };
   const owner = ownerBefore(text, start);
   if (owner !== null) return { name: tidy(text.slice(owner, end)), start: owner, end };
-  return place === 'box' && !/^(?:电话|手机|座机)$/.test(name) ? { name, start, end } : null;
+  return place === 'box' && !sayingNothing.test(name) ? { name, start, end } : null;
 }
 
 const named = new RegExp(`^ ?[”）)]?[-—:： ]{0,2}((?:24小时)?[\\u4e00-\\u9fff“”]{0,14}?(?:${serviceNoun}|平台))`);

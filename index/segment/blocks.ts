@@ -1,5 +1,6 @@
 import { serviceLine } from '../directory/service-lines.js';
 import { endsSentence } from './characters.js';
+import { isTurn, speakersOf } from './dialogue.js';
 import { looksLikeHeading } from './headings.js';
 import type { Line } from './lines.js';
 import {
@@ -25,6 +26,8 @@ export interface Block {
   parted: boolean;
   level: number;
   bold: boolean;
+  /** A row of a table. */
+  row: boolean;
   /** Width of the column that wrapped its lines, in Han characters; 0 when a line is a paragraph. */
   column: number;
 }
@@ -38,6 +41,7 @@ function blockOf(lines: Line[], column: number): Block {
     parted: first.parted,
     level: first.level,
     bold: first.bold,
+    row: first.row,
     column,
   };
 }
@@ -62,7 +66,7 @@ function isHeadlineSoFar(lines: readonly Line[]): boolean {
  * @param apart the setting allows a byline here: a sentence has ended, or the line does not fill its column
  */
 function standsAlone(line: Line, apart: boolean): boolean {
-  if (line.level > 0 || line.bold) return true;
+  if (line.level > 0 || line.bold || line.row) return true;
   const { text } = line;
   if (serviceLine(text)) return true;
   if (text.length > 60) return false;
@@ -144,7 +148,7 @@ function holdsSentence(lines: readonly Line[], from: number, column: Column): bo
 }
 
 /** Cuts a wrapped run into paragraphs and headlines. */
-function cutWrapped(lines: readonly Line[], column: Column): Block[] {
+function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySet<string>): Block[] {
   const blocks: Block[] = [];
   const indents = lines.filter((line) => line.indented).length;
   const marksParagraphs = indents > 0 && indents < lines.length * 0.7;
@@ -166,6 +170,7 @@ function cutWrapped(lines: readonly Line[], column: Column): Block[] {
           isLong(previous, column) ||
           (marksParagraphs && line.indented) ||
           !full ||
+          (ended && isTurn(line.text, speakers)) ||
           (opensArticle(line.text) && (ended || isHeadlineSoFar(current))) ||
           (tellsDayFirst(line.text) && isHeadlineSoFar(current)) ||
           (ended && (isCaption(line.text) || !holdsSentence(lines, i, column))));
@@ -204,7 +209,7 @@ function runsOf(lines: readonly Line[]): Line[][] {
 function isSpacedPiece(run: readonly Line[], width: number, before: Line | undefined, first: boolean): boolean {
   if (run.length !== 1 || width < 8 || width > 32) return false;
   const line = run[0]!;
-  if (line.level > 0 || line.bold || (!first && line.gap > 2)) return false;
+  if (line.level > 0 || line.bold || line.row || (!first && line.gap > 2)) return false;
   if (Math.abs(line.width - width) <= 1.5 || (line.width < width && endsSentence(line.text))) return true;
   const setIn = first || (before !== undefined && endsSentence(before.text));
   return setIn && line.width < width && line.width >= width - 3;
@@ -213,9 +218,10 @@ function isSpacedPiece(run: readonly Line[], width: number, before: Line | undef
 /** The blocks of a page, in order. */
 export function blocksOf(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
+  const speakers = speakersOf(lines.map(({ text }) => text));
   for (const run of runsOf(lines)) {
     const column = columnOf(run);
-    if (isWrapped(run, column)) blocks.push(...cutWrapped(run, column));
+    if (isWrapped(run, column)) blocks.push(...cutWrapped(run, column, speakers));
     else for (const line of run) blocks.push(blockOf([line], 0));
   }
   return blocks;

@@ -28,7 +28,7 @@ function piecesOf(item: Classified): Piece[] {
 
 /** Whether a text begins the way a new paragraph does, so that an unfinished one before it was cut short in print. */
 function startsParagraph(text: string): boolean {
-  return /^(?:[一二三四五六七八九十]是|(?:记者|主持人)[：:]|[\u4e00-\u9fff]{2,4}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
+  return /^(?:[一二三四五六七八九十]是|[\u4e00-\u9fff]{1,6}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
     text,
   );
 }
@@ -98,14 +98,20 @@ export function bodyOf(draft: Draft): Body {
     const running = item.role === 'body';
     const last = paragraphs.at(-1);
     const wrapped = item.block.column > 0;
-    const open = running && !endsSentence(text) && !on;
-    if (running && last?.open && !startsParagraph(text) && (last.wrapped || !/^[“"]/.test(text))) {
+    const { row } = item.block;
+    const open = running && !row && !endsSentence(text) && !on;
+    if (running && !row && last?.open && !startsParagraph(text) && (last.wrapped || !/^[“"]/.test(text))) {
       last.pieces.push(...pieces);
       last.style = 'running';
       last.open = open;
       last.wrapped = wrapped;
     } else
-      paragraphs.push({ pieces, style: running && (wrapped || text.length > 24) ? 'running' : 'label', open, wrapped });
+      paragraphs.push({
+        pieces,
+        style: running && !row && (wrapped || text.length > 24) ? 'running' : 'label',
+        open,
+        wrapped,
+      });
   }
   const body = joinParagraphs(paragraphs.map(({ pieces, style }) => joinPieces(pieces, style)));
   return { ...body, byline, continuedFrom, continuedOn, dropped };

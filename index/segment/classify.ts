@@ -1,6 +1,7 @@
 import { serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
 import { endsSentence } from './characters.js';
+import { isTurn, speakersOf } from './dialogue.js';
 import { isNumberedHeading, looksLikeHeading } from './headings.js';
 import {
   boilerplateReason,
@@ -9,6 +10,7 @@ import {
   isByline,
   isCaption,
   isClosingCredit,
+  isSignature,
   jumpFrom,
   jumpOn,
   startsArticle,
@@ -24,15 +26,16 @@ export interface Classified {
 }
 
 /** Role of a block by itself; blocks that may be a headline or a piece of a paragraph are told apart later. */
-function ownRole(block: Block): { role: Role; why: string | null } {
+function ownRole(block: Block, speakers: ReadonlySet<string>): { role: Role; why: string | null } {
   const { text } = block;
   const why = boilerplateReason(text);
   if (why) return { role: 'boilerplate', why };
   if (jumpFrom(text)?.length === text.length || jumpOn(text)?.index === 0) return { role: 'jump', why: null };
   if (isBoxLabel(text)) return { role: 'label', why: null };
   if (serviceLine(text)) return { role: 'service', why: null };
+  if (block.row || isTurn(text, speakers)) return { role: 'body', why: null };
   if (block.level > 0) return { role: 'heading', why: null };
-  if (isClosingCredit(text)) return { role: 'closing', why: null };
+  if (isClosingCredit(text) || isSignature(text)) return { role: 'closing', why: null };
   if (isCaption(text)) return { role: 'caption', why: null };
   if (isByline(text)) return { role: 'byline', why: null };
   if (startsArticle(text)) return { role: 'body', why: null };
@@ -90,9 +93,37 @@ function markLists(items: Classified[]): void {
   }
 }
 
+/** The rows of a table that is mostly phone numbers, its head among them, are one box of services. */
+function markTables(items: Classified[]): void {
+  for (let from = 0; from < items.length; from++) {
+    let to = from;
+    while (items[to]?.block.row && (to === from || items[to]!.block.gap === 0)) to++;
+    const rows = items.slice(from, to);
+    const services = rows.filter(({ role }) => role === 'service').length;
+    if (services > 0 && services * 2 >= rows.length) for (const row of rows) row.role = 'service';
+    else for (const row of rows) row.role = 'body';
+    from = Math.max(from, to - 1);
+  }
+}
+
+/** A first line that a comma ends, and the second, right above an article's first words: a headline of two lines. */
+function markBrokenHeadlines(items: Classified[]): void {
+  items.forEach((item, i) => {
+    const { text, level, lines } = item.block;
+    if (item.role !== 'body' || level > 0 || lines.length > 1 || text.length > 20 || !/^[^，,。]+[，,]$/.test(text))
+      return;
+    const [second, start] = items.slice(i + 1, i + 3);
+    if (second?.role === 'heading' && second.block.text.length <= 24 && start && startsArticle(start.block.text))
+      item.role = 'heading';
+  });
+}
+
 /** Classifies the blocks of a page. */
 export function classify(blocks: readonly Block[]): Classified[] {
-  const items = blocks.map((block) => ({ block, ...ownRole(block) }));
+  const speakers = speakersOf(blocks.map(({ text }) => text));
+  const items = blocks.map((block) => ({ block, ...ownRole(block, speakers) }));
+  markTables(items);
+  markBrokenHeadlines(items);
   markCaptionTexts(items);
   markScraps(items);
   markLists(items);

@@ -21,10 +21,27 @@ export function looksLikeHeading(text: string): boolean {
     return false;
   if (/^[（(](?!\d)|编辑[:：]|(?:更多精彩|查看更多|来源[:：])/.test(text)) return false;
   if (reportsFrom(text)) return false;
+  // A reader's question stands above its answer, below the headline.
+  if (/^(?:市民|读者|网友|居民|村民)[^：:，]{0,8}(?:来电|来信|留言|咨询|反映|提问|问)[：:]/.test(text)) return false;
+  // A phone number stands in no headline.
+  if (/(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-—]\d{5,8}|(?:电话|热线|手机|客服)[:：]? ?\d{7}/.test(text))
+    return false;
   if (/[。；]/.test(text.replace(/“[^”]*”/g, ''))) return false;
   if ((text.match(/[，,]/g)?.length ?? 0) > 2) return false;
   if (/^[\u4e00-\u9fff]{2,4}[：:]./.test(text) && text.length > 34) return false;
   return isBalanced(text) && /[\u3400-\u9fffA-Za-z]/.test(text);
+}
+
+/** The title of a notice, which is an article of its own however short: 停水通知, 燃气入户安检的通告, 任前公示. */
+export function isNotice(text: string): boolean {
+  return text.length <= 24 && /(?:通告|通知|公告|启事|公示|声明|告示|讣告|任免名单)$/.test(text) && !/[，,]/.test(text);
+}
+
+/** The title of a column of short items. */
+export function isColumnTitle(text: string): boolean {
+  return /^(?:简讯|短讯|快讯|简明新闻|一句话新闻|新闻速递|新闻速览|要闻速览|要闻简报|微新闻|集锦)$/.test(
+    text.replace(/ /g, ''),
+  );
 }
 
 /** Small headings that only order an article: 一、…, （二）…, 关键词 …, 举措1 …. */

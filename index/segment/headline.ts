@@ -45,8 +45,9 @@ function joinHalves(heads: readonly Classified[]): Printed[] {
     const text = textOf(head);
     const last = joined.at(-1);
     const own = head.block;
-    const together = i > 0 && own.gap === 0 && !own.parted && own.level === heads[i - 1]!.block.level;
-    if (last && together && isHalf(last.text) && isHalf(text)) last.text = `${last.text} ${text}`;
+    const comma = last !== undefined && /[，,]$/.test(last.text);
+    const together = i > 0 && (own.gap === 0 || comma) && !own.parted && own.level === heads[i - 1]!.block.level;
+    if (last && together && isHalf(last.text) && isHalf(text)) last.text = `${last.text}${comma ? '' : ' '}${text}`;
     else joined.push({ text, line: own.lines[0]!.no, level: own.level, lines: own.lines.length });
   });
   return joined;

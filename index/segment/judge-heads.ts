@@ -2,7 +2,7 @@ import { endsSentence } from './characters.js';
 import type { Classified } from './classify.js';
 import { cohesion, coverage, keywordsOf, spansJoint } from './cohesion.js';
 import { type Draft, hasText, keywordsOfDraft, openEnd } from './draft.js';
-import { isEyebrow, isNumberedHeading } from './headings.js';
+import { isColumnTitle, isEyebrow, isNotice, isNumberedHeading } from './headings.js';
 import type { Ahead } from './look-ahead.js';
 import { jumpFrom, startsArticle } from './patterns.js';
 
@@ -26,7 +26,9 @@ export interface Fragments {
 }
 
 /** A text that looks like a headline yet reads as part of a sentence. */
-function isFragment(text: string): boolean {
+function isFragment(printed: string): boolean {
+  // A blank after a comma is of the recognition's making.
+  const text = printed.replace(/([，,]) /g, '$1');
   const commas = text.match(/[，,]/g)?.length ?? 0;
   const hangs = /(?:[的了和与及或在从把被将向为由以其并而且但因使让等是有对于至到]|这个|我们|他们)$/.test(text);
   return (
@@ -50,9 +52,19 @@ export function takeFragments(row: readonly Classified[], draft: Draft | null, n
   const after: Classified[] = [];
   const following = next?.role === 'body' ? next.block.text.slice(0, 400) : '';
   let end = openEnd(draft);
+  // The column ended within a paragraph of one line: no headline reads so.
+  if (draft && hasText(draft) && end === null && heads.length > 1 && startsArticle(following) && isPlain(heads[0]!)) {
+    const { text } = heads[0]!.block;
+    if (isFragment(text) && coverage(text, following) < takenUp) {
+      before.push({ ...heads.shift()!, role: 'body' });
+      end = text;
+    }
+  }
   while (heads.length > 0 && isPlain(heads[0]!)) {
     const { text } = heads[0]!.block;
     if (end === null || !(spansJoint(end, text) || /^[的了和与及或等们]/.test(text))) break;
+    // The first words of an article have a headline above them.
+    if (heads.length === 1 && startsArticle(following)) break;
     if (coverage(text, `${draft?.lead ?? ''}\\n${following}`) >= 0.8 && text.length >= 8) break;
     before.push({ ...heads.shift()!, role: 'body' });
     end = endsSentence(text) ? null : text;
@@ -106,6 +118,18 @@ function isLabelled(heads: readonly Classified[]): boolean {
   return heads.some(({ block }, i) => block.text.length <= 4 && heads[i + 1]?.block.gap === 0);
 }
 
+/** Columns differ from so many Han characters on. */
+const otherColumn = 2;
+/** What another column adds to how little two texts may share and be of two articles. */
+const columnCounts = 0.1;
+
+/** Whether the text after a heading is set in another column than the text before it. */
+function changesColumn(draft: Draft, { column }: Ahead): boolean {
+  const last = draft.items.findLast(({ role }) => role === 'body')?.block;
+  if (!last || last.lines.length < 2 !== (last.column === 0)) return false;
+  return Math.abs(last.column - column) >= otherColumn;
+}
+
 /** How far the text after a heading must differ from the text before it to be a new article's, by the heading's form. */
 function threshold(heads: readonly Classified[], draft: Draft, ahead: Ahead): number {
   const texts = heads.map((head) => head.block.text);
@@ -139,9 +163,12 @@ export function judgeHeads(heads: readonly Classified[], draft: Draft | null, ah
   }
   if (ahead.starts || ahead.byline || ahead.jump || draft.closed) return 'article';
   if (isLabelled(heads) && isLabelled(draft.heads)) return 'article';
-  const likeness = cohesion(keywordsOfDraft(draft), keywordsOf(ahead.text));
-  if (likeness < threshold(heads, draft, ahead)) return 'article';
-  if (openEnd(draft) === null) return 'subhead';
+  if (heads.some(({ block }) => isNotice(block.text) || isColumnTitle(block.text))) return 'article';
   const continued = draft.items.some((item) => jumpFrom(item.block.text) !== null);
+  // A text carried over from another page repeats its headline; one that it lacks so far stands inside.
+  if (continued && draft.heads.length === 0) return 'own';
+  const likeness = cohesion(keywordsOfDraft(draft), keywordsOf(ahead.text));
+  if (likeness < threshold(heads, draft, ahead) + (changesColumn(draft, ahead) ? columnCounts : 0)) return 'article';
+  if (openEnd(draft) === null) return 'subhead';
   return draft.heads.length === 0 || continued ? 'own' : 'subhead';
 }

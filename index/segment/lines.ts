@@ -18,11 +18,16 @@ export interface Line {
   level: number;
   /** The whole line is set bold. */
   bold: boolean;
+  /** A row of a Markdown table; its cells are parted by single blanks. */
+  row: boolean;
 }
 
 const rule = /^(?:[-*_=~─—━]{3,}|(?:[-*_] ){2,}[-*_])$/;
 const heading = /^(#{1,6})\s*(\S.*)$/;
 const italicLine = /^(?:\*[^*\s][^*]*\*|_[^_\s][^_]*_)$/;
+const tableRow = /^\|(.+)\|$/;
+/** The line below a table's head: |---|:--:|. */
+const tableRule = /^\|(?: ?:?-{2,}:? ?\|)+$/;
 const boldLine = /^(\*\*|__)([^*_]+)\1$/;
 
 /** The lines that hold text, with the blank lines between them counted and Markdown marks read. */
@@ -40,6 +45,7 @@ export function textLines(source: readonly SourceLine[]): Line[] {
       gap += 3;
       continue;
     }
+    if (tableRule.test(text)) continue;
     const indented = /^ {2,}/.test(plain) || /^[\u3000]/.test(raw);
     let level = 0;
     let bold = false;
@@ -54,8 +60,15 @@ export function textLines(source: readonly SourceLine[]): Line[] {
       text = strong[2]!.trim();
     } else if (italicLine.test(text)) text = text.slice(1, -1).trim();
     else if (text.includes('**')) text = text.replaceAll('**', '');
+    const cells = tableRow.exec(text)?.[1]?.split('|');
+    if (cells)
+      text = cells
+        .map((cell) => cell.trim())
+        .join(' ')
+        .trim();
     if (!text) continue;
-    lines.push({ no, text, width: printWidth(text), gap, parted: false, indented, level, bold });
+    const row = cells !== undefined;
+    lines.push({ no, text, width: printWidth(text), gap, parted: false, indented, level, bold, row });
     gap = 0;
   }
   return lines;

@@ -12,11 +12,13 @@ export interface Ahead {
   starts: boolean;
   byline: boolean;
   jump: boolean;
+  /** Width of the column that the text is set in, in Han characters; 0 where each line is a paragraph. */
+  column: number;
 }
 
 /** Reads the items after a heading up to the next heading. */
 export function lookAhead(items: Iterable<Classified>): Ahead {
-  const ahead: Ahead = { text: '', starts: false, byline: false, jump: false };
+  const ahead: Ahead = { text: '', starts: false, byline: false, jump: false, column: 0 };
   for (const item of items) {
     const { text } = item.block;
     if (ahead.text) {
@@ -25,6 +27,7 @@ export function lookAhead(items: Iterable<Classified>): Ahead {
     } else if (item.role === 'body') {
       ahead.text = text;
       ahead.starts = startsArticle(text);
+      ahead.column = item.block.column;
       ahead.jump ||= jumpFrom(text) !== null;
     } else if (item.role === 'byline') ahead.byline = true;
     else if (item.role === 'jump' && jumpFrom(text)) ahead.jump = true;

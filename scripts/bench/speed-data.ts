@@ -10,7 +10,9 @@ import { type BenchPassage, type BenchQuery, plainTerm } from './engines/engine.
 /** Passages are windows of this many characters over the news, each half over the one before. */
 const windowLength = 200;
 const stride = 100;
-const queryCount = 300;
+/** So many questions are asked before any is timed, and so many are timed. */
+export const warmUps = 300;
+const timedQueries = 300;
 const batch = 512;
 
 /** Windows over the bodies of a news file (an article a line, all up to 正文： left out), at most `count`. */
@@ -65,7 +67,7 @@ export async function speedQueries(folder: string, count: number, embedder: Embe
   const texts = JSON.parse(readFileSync(join(folder, 'texts.json'), 'utf8')) as string[];
   const random = createRandom(11);
   const queries: BenchQuery[] = [];
-  while (queries.length < queryCount) {
+  while (queries.length < warmUps + timedQueries) {
     const text = texts[random.below(count)]!;
     const start = random.below(Math.max(1, text.length - 24));
     const query = `${text.slice(start, start + 10 + random.below(14))}有哪些规定？`;

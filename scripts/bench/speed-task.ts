@@ -11,7 +11,7 @@ import { lanceEngine } from './engines/lancedb.js';
 import { miniSearchEngine } from './engines/minisearch.js';
 import { oramaEngine } from './engines/orama.js';
 import { type OurEngine, ourEngine } from './engines/ours.js';
-import { prepared, speedQueries } from './speed-data.js';
+import { prepared, speedQueries, warmUps } from './speed-data.js';
 import { median, quantile } from './timing.js';
 
 /** One measurement in a process of its own; the answer goes to the parent as a message. */
@@ -33,7 +33,6 @@ export interface SpeedResult {
   parts?: Record<'tokenise' | 'embed' | 'graph' | 'postings', number>;
 }
 
-const warmUps = 40;
 const task = JSON.parse(process.argv[2] ?? '{}') as SpeedTask;
 const embedder = await configuredEmbedder(loadConfig(process.env));
 const engineFolder = join(task.folder, `${task.engine}-${task.count}`);
@@ -57,12 +56,14 @@ function bytesUnder(folder: string): number {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
+/** Times each query after the first {@link warmUps}, which bring a process to the speed that it keeps while it serves. */
 async function timed(queries: readonly BenchQuery[], work: (query: BenchQuery) => unknown): Promise<number[]> {
   const times: number[] = [];
-  for (const [i, query] of [...queries.slice(0, warmUps), ...queries].entries()) {
+  for (const query of queries.slice(0, warmUps)) await work(query);
+  for (const query of queries.slice(warmUps)) {
     const started = performance.now();
     await work(query);
-    if (i >= warmUps) times.push(performance.now() - started);
+    times.push(performance.now() - started);
   }
   return times;
 }

@@ -14,4 +14,4 @@ export interface Manifest {
 }
 
 /** Raised whenever a file of the index changes its meaning; an index of another format is refused. */
-export const indexFormat = 1;
+export const indexFormat = 2;

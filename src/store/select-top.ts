@@ -20,8 +20,11 @@ export function selectTop(rows: Uint32Array, scores: Float32Array, count: number
     }
     heap[at] = value;
   };
+  // Most rows fall short of the worst kept: its score is at hand, so that these cost one comparison.
+  let floor = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
+    if (scores[row]! < floor) continue;
     if (heap.length < count) {
       let at = heap.push(row) - 1;
       while (at > 0) {
@@ -35,6 +38,7 @@ export function selectTop(rows: Uint32Array, scores: Float32Array, count: number
       heap[0] = row;
       siftDown();
     }
+    if (heap.length === count && count > 0) floor = scores[heap[0]!]!;
   }
   return heap.sort((a, b) => scores[b]! - scores[a]! || a - b).map((row) => ({ row, score: scores[row]! }));
 }

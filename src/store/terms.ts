@@ -1,8 +1,17 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { bigramMark } from '../text/tokenize.js';
 import type { TermMatches } from './archive-index.js';
 import { selectTop } from './select-top.js';
 import { termKey } from './term-hash.js';
-import { headerNumbers, sectionsOf, termsMagic, termsVersion } from './terms-format.js';
+import {
+  headerNumbers,
+  manyPassages,
+  manyTimes,
+  sectionsOf,
+  termsMagic,
+  termsVersion,
+  wideGap,
+} from './terms-format.js';
 
 /**
  * BM25's saturation of term counts and weight of passage length (Robertson & Zaragoza 2009), tuned on public sets, and what
@@ -14,7 +23,7 @@ const bm25 = { k1: 1.2, b: 0.9, delta: 1 } as const;
  * Postings that a query reads at most, rarest terms first; the common terms beyond are left out (they tell least apart).
  * Bounds a query's time on a large archive. Measured with the same share of a smaller archive: see docs/benchmarks.md.
  */
-const mostPostings = 60_000;
+const mostPostings = 40_000;
 
 /** The opened lexical index of all passages. */
 export interface Terms {
@@ -41,7 +50,7 @@ export function openTerms(path: string): Terms {
   const buffer = readWhole(path);
   if (buffer.byteLength < headerNumbers * 4) throw new RangeError('the terms file is shorter than its header');
   const header = new Uint32Array(buffer, 0, headerNumbers);
-  const [magic, version, passages, termCount, postingsBytes, lengthLow, lengthHigh, articles] = header as unknown as [
+  const [magic, version, passages, termCount, words, lengthLow, lengthHigh, articles] = header as unknown as [
     number,
     number,
     number,
@@ -53,7 +62,7 @@ export function openTerms(path: string): Terms {
   ];
   if (magic !== termsMagic || version !== termsVersion) throw new RangeError('not a terms file of this version');
   const at = sectionsOf(passages, termCount, articles);
-  if (buffer.byteLength !== at.postings + postingsBytes)
+  if (buffer.byteLength !== at.postings + 2 * words)
     throw new RangeError('the terms file has another size than it says');
   const highs = new Uint32Array(buffer, at.highs, termCount);
   const lows = new Uint32Array(buffer, at.lows, termCount);
@@ -61,10 +70,13 @@ export function openTerms(path: string): Terms {
   const articleOf = new Uint32Array(buffer, at.articleOf, passages);
   const firstOf = new Uint32Array(buffer, at.firstOf, articles + 1);
   const lengths = new Uint16Array(buffer, at.lengths, passages);
-  const postings = new Uint8Array(buffer, at.postings, postingsBytes);
+  const postings = new Uint16Array(buffer, at.postings, words);
   const meanLength = passages === 0 ? 1 : (lengthHigh * 2 ** 32 + lengthLow) / passages || 1;
-  /** What BM25 adds to a term's count below the line: the passage's length against the mean. */
-  const norms = Float32Array.from(lengths, (length) => bm25.k1 * (1 - bm25.b + (bm25.b * length) / meanLength));
+  /** What BM25 adds to a term's count below the line, by a passage's length: against the mean. */
+  const norms = Float32Array.from(
+    { length: 1 + lengths.reduce((most, length) => Math.max(most, length), 0) },
+    (_, length) => bm25.k1 * (1 - bm25.b + (bm25.b * length) / meanLength),
+  );
   const scores = new Float32Array(passages);
   const touched = new Uint32Array(passages);
 
@@ -84,14 +96,13 @@ export function openTerms(path: string): Terms {
   }
 
   function frequency(index: number): number {
-    let value = 0;
-    let shift = 0;
-    for (let i = offsets[index]!; ; i++) {
-      const byte = postings[i]!;
-      value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-      shift += 7;
-    }
+    const at = offsets[index]!;
+    return postings[at]! < manyPassages ? postings[at]! : wide(at + 1);
+  }
+
+  /** A number of two words. */
+  function wide(at: number): number {
+    return postings[at]! + postings[at + 1]! * 0x10000;
   }
 
   function idfOf(frequency: number): number {
@@ -103,30 +114,21 @@ export function openTerms(path: string): Terms {
     const weight = idf * (bm25.k1 + 1);
     const present = idf * bm25.delta;
     const end = offsets[index + 1]!;
-    let i = offsets[index]!;
-    while (postings[i++]! >= 128);
+    let i = offsets[index]! + (postings[offsets[index]!]! < manyPassages ? 1 : 3);
     let row = -1;
     let next = used;
     while (i < end) {
-      let byte = postings[i++]!;
-      let value = byte & 127;
-      for (let shift = 7; byte >= 128; shift += 7) {
-        byte = postings[i++]!;
-        value |= (byte & 127) << shift;
+      const word = postings[i++]!;
+      let gap = word >>> 2;
+      if (gap === wideGap) {
+        gap = wide(i);
+        i += 2;
       }
-      value >>>= 0;
-      row += value >>> 1;
-      let count = 1;
-      if (value & 1) {
-        byte = postings[i++]!;
-        count = byte & 127;
-        for (let shift = 7; byte >= 128; shift += 7) {
-          byte = postings[i++]!;
-          count |= (byte & 127) << shift;
-        }
-      }
+      let count = (word & 3) + 1;
+      if (count === manyTimes) count = postings[i++]!;
+      row += gap;
       if (scores[row] === 0) touched[next++] = row;
-      scores[row]! += present + (weight * count) / (count + norms[row]!);
+      scores[row]! += present + (weight * count) / (count + norms[lengths[row]!]!);
     }
     return next;
   }
@@ -135,15 +137,22 @@ export function openTerms(path: string): Terms {
     const counts = new Map<string, number>();
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     let whole = 0;
-    const known: { index: number; df: number; weight: number }[] = [];
+    const found = new Map<string, { index: number; df: number; weight: number }>();
     for (const [term, repeated] of counts) {
       const index = find(term);
       const df = index < 0 ? 0 : frequency(index);
       const weight = repeated * idfOf(df);
       whole += weight * (1 + bm25.delta);
-      if (index >= 0) known.push({ index, df, weight });
+      if (index >= 0) found.set(term, { index, df, weight });
     }
-    known.sort((a, b) => a.df - b.df);
+    // A word of two characters stands where its pair does: the pair's postings are walked for both.
+    for (const [word, { weight }] of found) {
+      const pair = found.get(bigramMark + word);
+      if (!pair) continue;
+      pair.weight += weight;
+      found.delete(word);
+    }
+    const known = [...found.values()].sort((a, b) => a.df - b.df);
     let used = 0;
     let scanned = 0;
     for (const { index, df, weight } of known) {

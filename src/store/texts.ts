@@ -4,13 +4,14 @@ import type { DirectoryEntry } from '../domain/directory.js';
 import type { Passage } from '../domain/passage.js';
 
 /**
- * Tables of `texts.sqlite`. An article's passages stand in consecutive rows. `record` is JSON of what has no column of
- * its own; `digest` is of the text that was embedded, so that an unchanged passage can keep its vector.
+ * Tables of `texts.sqlite`. An article's passages stand in consecutive rows, each with the article's id and headline, so that
+ * a hit is one read. `record` is JSON of what has no column of its own; `digest` is of the text that was embedded, so that an
+ * unchanged passage can keep its vector.
  */
 export const textsSchema = `
   CREATE TABLE articles (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, headline TEXT NOT NULL,
     body TEXT NOT NULL, record TEXT NOT NULL);
-  CREATE TABLE passages (row INTEGER PRIMARY KEY, article INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  CREATE TABLE passages (row INTEGER PRIMARY KEY, article TEXT NOT NULL, headline TEXT NOT NULL, ordinal INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, digest BLOB NOT NULL);
   CREATE TABLE directory (position INTEGER PRIMARY KEY, record TEXT NOT NULL);
 `;
@@ -44,7 +45,7 @@ export interface Texts {
 }
 
 interface PassageRow {
-  id: string;
+  article: string;
   headline: string;
   ordinal: number;
   start: number;
@@ -58,8 +59,7 @@ export function openTexts(path: string): Texts {
   // One shared lock for good, in place of a lock and a look for a journal at every read: the file never changes.
   db.pragma('locking_mode = EXCLUSIVE');
   const byRow = db.prepare<[number], PassageRow>(
-    `SELECT a.id, a.headline, p.ordinal, p.start, p.end, p.text
-     FROM passages p JOIN articles a ON a.position = p.article WHERE p.row = ?`,
+    'SELECT article, headline, ordinal, start, end, text FROM passages WHERE row = ?',
   );
   const positionOf = db.prepare<[string], { position: number }>('SELECT position FROM articles WHERE id = ?');
   const byId = db.prepare<[string], { headline: string; body: string; record: string }>(
@@ -69,8 +69,8 @@ export function openTexts(path: string): Texts {
     passage(row) {
       const found = byRow.get(row);
       if (!found) throw new RangeError(`the index has no passage in row ${row}`);
-      const { id, headline, ordinal, start, end, text } = found;
-      return { passage: { id: passageId(id, ordinal), articleId: id, ordinal, start, end, text }, headline };
+      const { article, headline, ...rest } = found;
+      return { passage: { id: passageId(article, rest.ordinal), articleId: article, ...rest }, headline };
     },
     position: (articleId) => positionOf.get(articleId)?.position ?? null,
     article(id) {

@@ -5,7 +5,7 @@ import type { Candidate } from './archive-index.js';
 export const graphSettings = { links: 16, buildBreadth: 200, seed: 100 } as const;
 
 /** Least breadth of a search: how many candidates the graph walk keeps. More finds more of the true neighbours. */
-const searchBreadth = 100;
+const searchBreadth = 64;
 
 /** The vectors of all passages, searchable; row = label. */
 export interface Vectors {

@@ -27,6 +27,13 @@ function isLandline(digits: string): boolean {
   return false;
 }
 
+/** A short code behind an area code, as it is dialled from elsewhere (023-12345, 028-962007). */
+function isPlacedCode(digits: string): boolean {
+  return [3, 4].some(
+    (length) => areaCode.test(digits.slice(0, length)) && /^(?:12\d{3}|9[56]\d{3,4})$/.test(digits.slice(length)),
+  );
+}
+
 /** A number's digits as dialled within Chongqing: without its area code 023, where they begin with it. */
 export function withoutHomeCode(digits: string): string {
   return digits.replace(/^023(?=[2-8]\d{6,7}$)/, '');
@@ -46,6 +53,7 @@ export function phoneForm(printed: string): PhoneForm | null {
   if (/^9[56]\d{3,4}$/.test(digits) || /^95\d{6}$/.test(digits)) return 'service-code';
   if (/^[48]00\d{7}$/.test(digits)) return 'toll-free';
   if (digits.startsWith('0') && isLandline(digits)) return 'landline';
+  if (isPlacedCode(digits)) return 'service-code';
   if (/^[2-8]\d{6,7}$/.test(digits)) return 'local';
   if (/^1[3-9]\d{9}$/.test(digits)) return 'mobile';
   return null;

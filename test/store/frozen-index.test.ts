@@ -7,15 +7,30 @@ import { openIndex } from '../../src/store/open-index.js';
 import { createFakeEmbedder } from '../support/fake-embedder.js';
 import { temporaryFolder } from '../support/small-index.js';
 
-const frozen = resolve(import.meta.dirname, '../fixtures/index-format-1');
+const fixtures = resolve(import.meta.dirname, '../fixtures');
 
-describe('an index of format 1', () => {
+function copyOf(format: number) {
+  const copy = temporaryFolder();
+  cpSync(resolve(fixtures, `index-format-${format}`), copy.folder, { recursive: true });
+  return copy;
+}
+
+describe('an index of an earlier format', () => {
+  it('is refused by name, so that it is built anew', () => {
+    const { folder, remove } = copyOf(1);
+    expect(() => openIndex(folder, { embedder: createFakeEmbedder() })).toThrow(
+      expect.objectContaining({ code: 'E_INDEX_FORMAT' }),
+    );
+    remove();
+  });
+});
+
+describe('an index of format 2', () => {
   it('is read as it was written', async () => {
-    const { folder, remove } = temporaryFolder();
-    cpSync(frozen, folder, { recursive: true });
+    const { folder, remove } = copyOf(2);
     const embedder = createFakeEmbedder();
     const index = openIndex(folder, { embedder });
-    expect(indexFormat).toBe(1);
+    expect(indexFormat).toBe(2);
     expect(index.articleIds()).toEqual(['a1', 'a2', 'a3']);
     expect(index.article('a2')).toMatchObject({
       headline: '水表防冻提醒',

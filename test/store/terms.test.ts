@@ -78,11 +78,35 @@ describe('terms file', () => {
     expect(terms.documentFrequency('地铁')).toBe(0);
   });
 
-  it('keeps gaps and counts beyond one byte', () => {
-    const texts = Array.from({ length: 40_000 }, (_, i) => (i % 20_000 === 7 ? Array(300).fill('热线') : ['公交']));
+  it('keeps gaps, counts and numbers of passages beyond one word', () => {
+    const texts = Array.from({ length: 70_000 }, (_, i) => (i % 20_000 === 7 ? Array(300).fill('热线') : ['公交']));
     const terms = openTerms(write(texts));
-    expect(terms.search(['热线'], 5).candidates.map(({ row }) => row)).toEqual([7, 20_007]);
-    expect(terms.documentFrequency('公交')).toBe(39_998);
+    expect(terms.search(['热线'], 5).candidates.map(({ row }) => row)).toEqual([7, 20_007, 40_007, 60_007]);
+    expect(terms.documentFrequency('公交')).toBe(69_996);
+    expect(terms.documentFrequency('热线')).toBe(4);
+  });
+
+  it('scores each count from 1 to 9 as it is, after small gaps and large ones', () => {
+    const counted = Array.from({ length: 9 }, (_, i) => Array<string>(i + 1).fill('热线'));
+    const between = Array<string[]>(16_383).fill(['公交']);
+    const texts = [...counted, ...counted.flatMap((terms) => [...between, terms])];
+    const { candidates } = openTerms(write(texts)).search(['热线'], 18);
+    expect(candidates).toHaveLength(18);
+    for (const { row, score } of candidates) expect(score).toBeCloseTo(bm25(texts, ['热线'], row), 3);
+  });
+
+  it('walks the postings of the pair of characters for a word of two, and weighs them for both', () => {
+    // 成立: in the third passage the pair stands in other words.
+    const texts = [
+      ['成立', '\u0002成立', '党校'],
+      ['党校'],
+      ['组成', '立体', '\u0002组成', '\u0002成立', '\u0002立体'],
+    ];
+    const terms = openTerms(write(texts));
+    const { candidates, whole } = terms.search(['成立', '\u0002成立'], 3);
+    expect(candidates.map(({ row }) => row)).toEqual([0, 2]);
+    expect(whole).toBeCloseTo(terms.search(['成立'], 3).whole + terms.search(['\u0002成立'], 3).whole, 4);
+    expect(terms.search(['成立'], 3).candidates.map(({ row }) => row)).toEqual([0]);
   });
 
   it('gives the article of a passage and the passages of an article, those without any included', () => {

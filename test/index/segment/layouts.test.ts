@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { findPhones } from '../../../index/directory/find-phones.js';
+import { sourceLines } from '../../../index/read/page.js';
+import { segmentPage } from '../../../index/segment/segment-page.js';
+
+/** The articles of a page, without masthead and captions. */
+function articlesOf(text: string) {
+  return segmentPage({ file: 'page.txt', lines: sourceLines(text), meta: {} }).articles.filter(
+    ({ kind }) => kind !== 'masthead' && kind !== 'photo',
+  );
+}
+
+const headlinesOf = (text: string) => articlesOf(text).map(({ headline }) => headline);
+
+const tram = `公交首班车提前到六点
+
+本报讯(记者 王宁)记者从公交公司获悉,6月1日起,103路首班车由6时30分提前到6时,末班车不变。公交公司说,这是应沿线学校的请求,方便学生上学。`;
+
+describe('the questions of an interview', () => {
+  const talk = `社区食堂怎样办得长久
+
+——访区民政局局长周凯
+
+中午11点,社区食堂里坐满了老人。
+
+记者:全区建了多少家社区食堂?
+
+周凯:到10月底建成34家,其中今年新建12家。
+
+记者:外区户口的老人能不能享受优惠?
+
+周凯:只要住满半年,一样打折。
+
+记者:食品安全谁来盯?
+
+周凯:市场监管局每个季度抽检一次,不合格的当场停业。`;
+
+  it('are no headlines, and the talk stays one article', () => {
+    const [interview, ...others] = articlesOf(talk);
+    expect(others).toEqual([]);
+    expect(interview).toMatchObject({ headline: '社区食堂怎样办得长久', kind: 'interview' });
+    expect(interview!.body).toContain('记者：食品安全谁来盯？\n周凯：市场监管局');
+  });
+
+  it('begin paragraphs where a column wraps them', () => {
+    const column = `一条热线怎样接得更快
+江北报：今年以来热线一共接了多少个电话呢？
+唐琳：一至八月，热线共受理诉求一十八万件，
+日均七百五十八件，平均接通时间是十一秒钟。
+江北报：热线一共有多少坐席？夜里有人接吗？
+唐琳：白天四十六个坐席，夜里留八个，一年到
+头都不断线。`;
+    const [interview] = articlesOf(column);
+    expect(interview!.body.split('\n').filter((line) => /^(?:江北报|唐琳)：/.test(line))).toHaveLength(4);
+  });
+});
+
+describe('a table', () => {
+  it('of phone numbers is a box of services under its heading', () => {
+    const page = `${tram}
+
+## 便民电话
+
+|单位|电话|备注|
+|---|---|---|
+|供电抢修|95598|24小时|
+|自来水客服|58224400|含水表报修|
+|汽车总站问讯|58238888|6:00—20:00|
+`;
+    const box = articlesOf(page).find(({ kind }) => kind === 'service-info');
+    expect(box?.headline).toBe('便民电话');
+    expect(findPhones(box!.body, 'box').map(({ name, number }) => `${name} ${number}`)).toEqual([
+      '供电抢修 95598',
+      '自来水客服 58224400',
+      '汽车总站问讯 58238888',
+    ]);
+  });
+
+  it('keeps its rows as lines of the article around it', () => {
+    const page = `# 下旬这些片区计划停电
+
+供电公司发布检修计划,具体安排如下:
+
+|日期|时间|停电范围|
+|---|---|---|
+|3月24日|8:00—17:30|百安大道、安顺路|
+|3月25日|7:30—14:00|枇杷坪、都历村|
+
+如遇雨天,检修顺延一天。`;
+    const [article, ...others] = articlesOf(page);
+    expect(others).toEqual([]);
+    expect(article!.body.split('\n')).toContain('3月24日 8:00—17:30 百安大道、安顺路');
+  });
+});
+
+describe('a headline', () => {
+  it('of two lines that a comma parts is whole after a paragraph that the column cut', () => {
+    const page = `老楼今年加装电梯126部
+
+本报讯(记者 李平)住七楼的周婆婆说,现在一分钟就到家。加装电梯须由三分之二以上的业主表决。
+
+住房城乡建委表示,明年计划再加装电梯150部, 优先安排70岁以上老人多的楼
+
+6月1日起,
+
+这几条公交线路有变化
+
+本报讯(记者 王宁)施工期间,途经凤天路的公交线路临时调整,232路取消两站,262路首班车提前。`;
+    const articles = articlesOf(page);
+    expect(articles.map(({ headline }) => headline)).toEqual([
+      '老楼今年加装电梯126部',
+      '6月1日起，这几条公交线路有变化',
+    ]);
+    expect(articles[0]!.body).toContain('优先安排70岁以上老人多的楼');
+  });
+
+  it('may stand below the first paragraph of a text carried over from another page', () => {
+    const page = `(上接1版)走进大学城的青年驿站,刚毕业的小彭办好了入住,可以免费住10天。这样的驿站建成了8个。
+
+让更多年轻人留下来
+
+住下来,还要干得成。人才中心推出创业贷款,最高20万元,前两年由财政贴息。`;
+    expect(articlesOf(page)).toMatchObject([{ headline: '让更多年轻人留下来', kind: 'continuation' }]);
+  });
+
+  it('of a notice begins an article, and who signs it with the day heads none', () => {
+    const page = `${tram}
+
+停水通知
+
+尊敬的用户:因更换阀门,定于11月18日22:00至19日6:00停水。请提前储水。
+
+渝州供水服务部 2022年11月14日
+
+流感疫苗开打
+
+本报讯(记者 余佳)即日起,年满60周岁的老人可免费接种一剂流感疫苗,先到先打,打完为止。`;
+    expect(headlinesOf(page)).toEqual(['公交首班车提前到六点', '停水通知', '流感疫苗开打']);
+  });
+
+  it('of a column of short items begins an article', () => {
+    const page = `${tram}
+
+简 讯
+
+★轨道4号线首台盾构机始发,计划2025年建成。
+★森林公园步道三期9月12日开放,全长4.3公里。`;
+    expect(headlinesOf(page)).toEqual(['公交首班车提前到六点', '简讯']);
+  });
+
+  it('is no weather, no imprint and no line with a telephone', () => {
+    const page = `阵雨转多云 21℃—29℃
+
+${tram}
+
+门面招租
+
+步行街临街旺铺,建面86平方米,租金面议。
+
+联系人:刘女士 13000234417
+
+读者QQ群:318204557 邮编:400030 印刷:渝西彩印有限公司`;
+    expect(headlinesOf(page)).toEqual(['公交首班车提前到六点', '门面招租']);
+  });
+});
+
+describe('running text set in narrow lines', () => {
+  it('is no box of services where a line begins with a number', () => {
+    const page = `接到96110来电
+一定要接
+
+“要不是96110的电话，我那十八万养老钱就打水
+漂了。”退休工人老龚给反诈中心送来了锦旗呢。
+96110是反电信网络诈骗专用号码，8月起在我
+市启用，只打给正在被骗或者可能被骗的市民。`;
+    expect(articlesOf(page).map(({ kind }) => kind)).not.toContain('service-info');
+  });
+});
