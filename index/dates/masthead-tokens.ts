@@ -1,6 +1,7 @@
 import { fold } from '../../src/text/fold.js';
 
-const name = '[\\u4e00-\\u9fff·]{2,4}';
+/** A person's name, which may be set with a blank inside (夏 梅). */
+const name = '(?:[\\u4e00-\\u9fff·]{2,4}|[\\u4e00-\\u9fff] [\\u4e00-\\u9fff]{1,2}(?![\\u4e00-\\u9fff]))';
 const numberWord = '[\\d一二三四五六七八九十〇零○]';
 
 /** What stands in mastheads and folio lines besides the paper's name; each pattern is matched and cut out in turn. */

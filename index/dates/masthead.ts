@@ -28,7 +28,9 @@ function isMastheadLine(line: Line, strict = false): boolean {
   if (line.text.length > 160 || /^[，、。；]|[，、。；]$/.test(line.text)) return false;
   const { found, phones, rest } = cutMastheadTokens(line.text);
   if (found + phones === 0 || (found === 0 && !ownNumber.test(line.text))) return false;
-  const named = rest.some((part) => newspaperName(part) !== null);
+  const named = rest.some(
+    (part) => newspaperName(part) !== null || part.split(' ').some((word) => newspaperName(word) !== null),
+  );
   if (named && line.text.length <= 60 && findFullDates(line.text).length > 0) return true;
   const left = rest.filter((part) => !isSectionName(part) && !newspaperName(part) && !/^\d{1,3}$/.test(part));
   const leftLength = left.join('').length;
@@ -70,6 +72,30 @@ function closingStart(lines: readonly Line[], from: number): number {
     start = i;
   }
   return strong > 0 && lines.length - start >= 2 ? start : lines.length;
+}
+
+/** A masthead in the middle of a page has at least so many lines of its own. */
+const fewestLines = 3;
+
+/** A scrap of a scattered masthead: a piece of the paper's name set apart (永 川), its name in Latin letters. */
+function isScrap({ text, level }: Line): boolean {
+  return level === 0 && (/^[A-Z][A-Z ]{3,40}$/.test(text) || /^[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}$/.test(text));
+}
+
+/** The lines of mastheads whose loose parts stand in the middle of the page, the date among them. */
+function scatteredInside(lines: readonly Line[], from: number): Set<Line> {
+  const inside = new Set<Line>();
+  for (let i = from; i < lines.length; i++) {
+    let to = i;
+    while (to < lines.length && (isMastheadLine(lines[to]!, true) || isLoosePart(lines[to]!) || isScrap(lines[to]!)))
+      to++;
+    const run = lines.slice(i, to);
+    const own = run.filter((line) => isMastheadLine(line, true));
+    if (own.length >= fewestLines && own.some(({ text }) => findFullDates(text).length > 0))
+      for (const line of run) inside.add(line);
+    i = Math.max(i, to);
+  }
+  return inside;
 }
 
 /** Folio lines stand apart, above or below the text: a line of a wrapped paragraph is none. */
@@ -129,6 +155,11 @@ function fieldsOf(lines: readonly Line[]): MastheadFields {
     const words = [line.text, ...rest, ...rest.flatMap((part) => part.split(' '))];
     newspaper ??= words.map(newspaperName).find((name) => name !== null) ?? null;
   }
+  // 永 川 / 日 报
+  lines.forEach((line, i) => {
+    const next = lines[i + 1];
+    if (next && isScrap(line) && isScrap(next)) newspaper ??= newspaperName(line.text + next.text);
+  });
   const withoutCount = together.replace(
     /(?:今日|本期|今天|共|每期)(?:共|出)? ?[\d一二三四五六七八九十]{1,3} ?[版页]/g,
     ' ',
@@ -158,7 +189,10 @@ export function readMasthead(lines: readonly Line[]): Masthead {
   const end = openingEnd(lines);
   const opening = lines.slice(0, end);
   const closing = closingStart(lines, end);
-  const later = lines.filter((line, i) => i >= end && (i >= closing || (isFolio(line) && standsApart(lines, i))));
+  const inside = scatteredInside(lines, end);
+  const later = lines.filter(
+    (line, i) => i >= end && (i >= closing || inside.has(line) || (isFolio(line) && standsApart(lines, i))),
+  );
   const first = fieldsOf(opening);
   const second = fieldsOf(later);
   return {

@@ -47,7 +47,7 @@ function nameOf(text: string, start: number, end: number, place: Place): FoundNa
   const numberFirst = place === 'box' && /^(?!\d{1,2}小时)[\d（(]/.test(text.slice(lineStart, lineStart + 4));
   const said = place === 'box' || cue.test(text.slice(Math.max(0, start - 16), start));
   const before = said && !numberFirst ? nameBefore(text, start, place) : null;
-  const above = place === 'box' && numberFirst ? nameAbove(text, start) : null;
+  const above = place === 'box' && numberFirst ? nameAbove(text, start, end) : null;
   return above ?? before ?? nameAfter(text, end, place);
 }
 

@@ -11,7 +11,7 @@ export interface FoundName {
 export const serviceNoun =
   '(?:热线|电话|专线|客服|服务台|报警台|总机|座机|直拨|咨询台|传真|手机|查询台|火警|急救|匪警)';
 
-const separator = /[。！？；;\n|｜，,、：:“”"（）()《》【】[\]/／ •·■●◆▲☆★—…⋯]/;
+const separator = /[。！？；;\n|｜丨，,、：:“”"（）()《》【】[\]/／ •·■●◆▲☆★—…⋯]/;
 /** Names in boxes and names in sentences both end somewhere; longer ones are sentences. */
 const longestName = 24;
 /** What only leads to a name: 市民可拨打…, 持续深化…, 记者从…. */
@@ -62,14 +62,14 @@ function tidy(name: string): string {
   return name.replace(/[\s，,：:（(“”]/g, '');
 }
 
-const nameLine = new RegExp(`^[\\u4e00-\\u9fff]{2,12}${serviceNoun}[:：]?$`);
+const nameLine = /^[☎●■◆★·\s]*([\u4e00-\u9fff（）()“”]{2,14})[:：]?$/;
 
 /** The name on the line above, where a number has a line of its own. */
-export function nameAbove(text: string, at: number): FoundName | null {
-  if (text[at - 1] !== '\n') return null;
+export function nameAbove(text: string, at: number, end: number): FoundName | null {
+  if (text[at - 1] !== '\n' || (end < text.length && text[end] !== '\n')) return null;
   const start = text.lastIndexOf('\n', at - 2) + 1;
-  const line = text.slice(start, at - 1);
-  return nameLine.test(line) && !generic.test(tidy(line)) ? { name: tidy(line), start, end: at - 1 } : null;
+  const name = nameLine.exec(text.slice(start, at - 1))?.[1];
+  return name && !generic.test(name) ? { name: tidy(name), start, end: at - 1 } : null;
 }
 
 /** The name that stands before a number. */

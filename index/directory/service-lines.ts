@@ -4,7 +4,7 @@ import { type PhoneForm, phoneForm } from '../../src/text/phone.js';
 
 /** A number as it may be printed: area code with or without brackets, hyphens, 400-numbers in groups. */
 export const numberPattern =
-  '(?:[（(]0\\d{2,3}[）)][- ]?\\d{7,8}|0\\d{2,3}[-— ](?:\\d{7,8}|12\\d{3}|9[56]\\d{3,4})|[48]00[-— ]?\\d{3,4}[-— ]?\\d{3,4}|\\d{3,12})';
+  '(?:[（(]0\\d{2,3}[）)][- ]?\\d{7,8}|0\\d{2,3}[-— ](?:\\d{7,8}|\\d{4} \\d{4}|12\\d{3}|9[56]\\d{3,4})|[48]00[-— ]?\\d{3,4}[-— ]?\\d{3,4}|\\d{3,12})';
 const pair = new RegExp(
   `([\\u4e00-\\u9fffA-Za-z（）()“”"·《》]{2,24}?) ?(?:[:：—–\\-]{0,2}|[…⋯]|[.．·…⋯]{2,60}) ?(${numberPattern}(?:(?:[、/／,，]| 或 ?| )${numberPattern})*)(?!\\d)`,
   'g',
@@ -37,6 +37,11 @@ const hours =
 
 /** Whom a private advertisement names. */
 const personal = /联系人|先生|女士|小姐|经理|微信同号|加盟|招租|转让/;
+
+/** Whether a line is a phone number and no more, as in boxes that print the name above it. */
+export function isBareNumber(text: string): boolean {
+  return /^[\d（()） -]{3,16}$/.test(text) && phoneForm(text) !== null;
+}
 
 /** Whether a short line is made of names with their phone numbers: `价格咨询:12358 自来水热线:966886`. */
 export function serviceLine(text: string): boolean {

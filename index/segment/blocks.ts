@@ -1,4 +1,4 @@
-import { serviceLine } from '../directory/service-lines.js';
+import { isBareNumber, serviceLine } from '../directory/service-lines.js';
 import { endsSentence } from './characters.js';
 import { isTurn, speakersOf } from './dialogue.js';
 import { looksLikeHeading } from './headings.js';
@@ -147,6 +147,12 @@ function holdsSentence(lines: readonly Line[], from: number, column: Column): bo
   return true;
 }
 
+/** Where paragraphs are set in, a line that is not, right before one or at the end of its run, may be a headline. */
+function isSetOut(lines: readonly Line[], i: number): boolean {
+  const line = lines[i]!;
+  return !line.indented && looksLikeHeading(line.text) && (lines[i + 1]?.indented ?? true);
+}
+
 /** Cuts a wrapped run into paragraphs and headlines. */
 function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySet<string>): Block[] {
   const blocks: Block[] = [];
@@ -173,7 +179,8 @@ function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySe
           (ended && isTurn(line.text, speakers)) ||
           (opensArticle(line.text) && (ended || isHeadlineSoFar(current))) ||
           (tellsDayFirst(line.text) && isHeadlineSoFar(current)) ||
-          (ended && (isCaption(line.text) || !holdsSentence(lines, i, column))));
+          (ended && (isCaption(line.text) || !holdsSentence(lines, i, column))) ||
+          (indents > 0 && ended && isSetOut(lines, i)));
       if (apart) close();
     }
     current.push(line);
@@ -215,13 +222,17 @@ function isSpacedPiece(run: readonly Line[], width: number, before: Line | undef
   return setIn && line.width < width && line.width >= width - 3;
 }
 
+/** A run with so many lines that are nothing but a phone number is a box of services, however even its lines are. */
+const fewestNumbers = 3;
+
 /** The blocks of a page, in order. */
 export function blocksOf(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
   const speakers = speakersOf(lines.map(({ text }) => text));
   for (const run of runsOf(lines)) {
     const column = columnOf(run);
-    if (isWrapped(run, column)) blocks.push(...cutWrapped(run, column, speakers));
+    const numbers = run.filter(({ text }) => isBareNumber(text)).length;
+    if (numbers < fewestNumbers && isWrapped(run, column)) blocks.push(...cutWrapped(run, column, speakers));
     else for (const line of run) blocks.push(blockOf([line], 0));
   }
   return blocks;

@@ -1,4 +1,4 @@
-import { serviceLine } from '../directory/service-lines.js';
+import { isBareNumber, serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
 import { endsSentence } from './characters.js';
 import { isTurn, speakersOf } from './dialogue.js';
@@ -106,6 +106,17 @@ function markTables(items: Classified[]): void {
   }
 }
 
+/** A phone number on a line of its own, and its name above it, are of a box of services. */
+function markNumbersBelowNames(items: Classified[]): void {
+  items.forEach((item, i) => {
+    const name = items[i - 1];
+    if (!isBareNumber(item.block.text) || !name || name.block.level > 0) return;
+    if (!/^[☎●■◆★·\s]*[\u4e00-\u9fff（）()“”]{2,14}[:：]?$/.test(name.block.text)) return;
+    item.role = 'service';
+    name.role = 'service';
+  });
+}
+
 /** A first line that a comma ends, and the second, right above an article's first words: a headline of two lines. */
 function markBrokenHeadlines(items: Classified[]): void {
   items.forEach((item, i) => {
@@ -123,6 +134,7 @@ export function classify(blocks: readonly Block[]): Classified[] {
   const speakers = speakersOf(blocks.map(({ text }) => text));
   const items = blocks.map((block) => ({ block, ...ownRole(block, speakers) }));
   markTables(items);
+  markNumbersBelowNames(items);
   markBrokenHeadlines(items);
   markCaptionTexts(items);
   markScraps(items);

@@ -1,7 +1,7 @@
 import { endsSentence } from './characters.js';
 import type { Classified } from './classify.js';
 import { addKeywords, type Keywords, keywordsOf } from './cohesion.js';
-import { jumpOn } from './patterns.js';
+import { endsWithAuthors, jumpOn } from './patterns.js';
 
 /** Characters of a text's beginning and of its end that headings are compared with. */
 const comparedCharacters = 1500;
@@ -52,7 +52,7 @@ export function addBody(draft: Draft, item: Classified): void {
   draft.uncounted.push(text);
   if (draft.lead.length < comparedCharacters) draft.lead += text.slice(0, comparedCharacters);
   draft.tail = (draft.tail + text).slice(-comparedCharacters);
-  if (jumpOn(text)) draft.closed = true;
+  if (jumpOn(text) || endsWithAuthors(text)) draft.closed = true;
 }
 
 /** Keywords of all of a draft's text. Counted only when needed, for most headings are clear without. */

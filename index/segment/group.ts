@@ -1,6 +1,7 @@
 import type { Classified } from './classify.js';
 import { cohesion, coverage, keywordsOf } from './cohesion.js';
 import { addBody, type Draft, hasText, keywordsOfDraft, newDraft, openEnd } from './draft.js';
+import { isServiceHeading } from './headings.js';
 import { countBanner, countEarlier, judgeHeads, newTopic, takeFragments } from './judge-heads.js';
 import { type Ahead, lookAhead } from './look-ahead.js';
 import { jumpFrom, reportsFrom, startsArticle } from './patterns.js';
@@ -25,11 +26,6 @@ function headingsAt(items: readonly Classified[], from: number): Classified[] {
     heads.push(items[i]!);
   }
   return heads;
-}
-
-/** Whether a heading announces a box of phone numbers. */
-function isServiceHeading(text: string): boolean {
-  return text.length <= 14 && /电话|热线|号码|便民|服务信息|服务台|服务指南/.test(text);
 }
 
 /** Whether a text without a heading of its own begins another article than the draft before it. */

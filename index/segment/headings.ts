@@ -21,6 +21,8 @@ export function looksLikeHeading(text: string): boolean {
     return false;
   if (/^[（(](?!\d)|编辑[:：]|(?:更多精彩|查看更多|来源[:：])/.test(text)) return false;
   if (reportsFrom(text)) return false;
+  // What leads to a list (任命：, 现将情况予以公示：) is no headline; who said it (…强调：) may stand above one.
+  if (/[：:]$/.test(text) && (text.length <= 6 || /[，,]/.test(text))) return false;
   // A reader's question stands above its answer, below the headline.
   if (/^(?:市民|读者|网友|居民|村民)[^：:，]{0,8}(?:来电|来信|留言|咨询|反映|提问|问)[：:]/.test(text)) return false;
   // A phone number stands in no headline.
@@ -34,14 +36,23 @@ export function looksLikeHeading(text: string): boolean {
 
 /** The title of a notice, which is an article of its own however short: 停水通知, 燃气入户安检的通告, 任前公示. */
 export function isNotice(text: string): boolean {
-  return text.length <= 24 && /(?:通告|通知|公告|启事|公示|声明|告示|讣告|任免名单)$/.test(text) && !/[，,]/.test(text);
+  return (
+    text.length <= 24 &&
+    /(?:通告|通知|公告|启事|公示|声明|告示|讣告|预告|(?:任免|拟任|录用|获奖|中签)[^，。]{0,6}名单)$/.test(text) &&
+    !/[，,]/.test(text)
+  );
 }
 
 /** The title of a column of short items. */
 export function isColumnTitle(text: string): boolean {
-  return /^(?:简讯|短讯|快讯|简明新闻|一句话新闻|新闻速递|新闻速览|要闻速览|要闻简报|微新闻|集锦)$/.test(
+  return /^(?:[\u4e00-\u9fff]{0,3}(?:简讯|短讯|快讯|快读|速读|速览|速递|短波|简报|微新闻|集锦|集纳)|简明新闻|一句话新闻)$/.test(
     text.replace(/ /g, ''),
   );
+}
+
+/** Whether a heading announces a box of phone numbers. */
+export function isServiceHeading(text: string): boolean {
+  return text.length <= 14 && /电话|热线|号码|便民|服务信息|服务台|服务指南|速查/.test(text);
 }
 
 /** Small headings that only order an article: 一、…, （二）…, 关键词 …, 举措1 …. */

@@ -146,9 +146,9 @@ function threshold(heads: readonly Classified[], draft: Draft, ahead: Ahead): nu
   if (longest <= 8) limit -= 0.02;
   if (longest >= 14 || texts.some((text) => / /.test(text))) limit += 0.03;
   if (heads.length > 1) limit += 0.05;
-  if (longest >= 10) {
+  if (longest >= 8) {
     const own = texts.join('');
-    limit += 0.15 * Math.max(0, coverage(own, ahead.text) - coverage(own, `${draft.lead}\n${draft.tail}`));
+    limit += 0.2 * Math.max(0, coverage(own, ahead.text) - coverage(own, `${draft.lead}\n${draft.tail}`));
   }
   return limit;
 }

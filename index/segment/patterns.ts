@@ -127,6 +127,13 @@ export function isClosingCredit(text: string): boolean {
   return text.length <= 60 && /^[（(](?:据|本组|本报综合|来源|综合|均据|新华社)[^）)]{2,50}[）)]$/.test(text);
 }
 
+/** Whether a paragraph ends with who wrote the article: …现场咨询。（记者 王 蕾）; the closing bracket may be lost. */
+export function endsWithAuthors(text: string): boolean {
+  return /[。！？”][（(](?:本报|全媒体|融媒体?|见习|首席|实习|特约)*(?:记者|通讯员)[\u4e00-\u9fff、 ]{2,24}[）)]?$/.test(
+    text.slice(-40),
+  );
+}
+
 /** Who gives a notice, with the day, at its end: 沙坪坝供水服务部 2022年11月14日. */
 export function isSignature(text: string): boolean {
   return /^[\u4e00-\u9fff（）()]{2,30} ?(?:19|20)\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?[日号]$/.test(text);

@@ -10,6 +10,7 @@ import { blocksOf } from './blocks.js';
 import { bodyOf } from './body.js';
 import { type Classified, classify } from './classify.js';
 import { group } from './group.js';
+import { isServiceHeading } from './headings.js';
 import { headlineOf } from './headline.js';
 import { kindOf } from './kind.js';
 import { textLines, withoutLines } from './lines.js';
@@ -66,6 +67,12 @@ function listed(items: readonly Classified[]): MappedText {
       ),
     ),
   );
+}
+
+/** The title that a box of services has in front of its first number: 服务热线：供水 96333, 热线速查/市民热线12345. */
+function titleInLine(text: string): string | null {
+  const title = /^([\u4e00-\u9fff]{4,8})[：:/ ]/.exec(text)?.[1];
+  return title && isServiceHeading(title) && !/\d/.test(text.slice(title.length, title.length + 3)) ? title : null;
 }
 
 /** Fields that most articles of a page share. */
@@ -149,7 +156,8 @@ export function segmentPage(page: Page): SegmentedPage {
   for (const box of boxes) {
     const title = box[0]?.role === 'heading' ? box.shift() : undefined;
     const line = title ? title.block.lines[0]!.no : null;
-    add(listed(box), { headline: title?.block.text ?? '便民服务电话', headlineLine: line, kind: 'service-info' });
+    const own = title?.block.text ?? titleInLine(box[0]?.block.text ?? '') ?? '便民服务电话';
+    add(listed(box), { headline: own, headlineLine: line, kind: 'service-info' });
   }
   for (const item of boilerplate) leaveOut(item, item.why ?? 'a heading without text');
   return { articles, boilerplate: left };

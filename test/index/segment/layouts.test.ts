@@ -176,3 +176,59 @@ describe('running text set in narrow lines', () => {
     expect(articlesOf(page).map(({ kind }) => kind)).not.toContain('service-info');
   });
 });
+
+describe('the parts of a masthead scattered in the middle of a page', () => {
+  it('date the page and name the paper, and head no article', () => {
+    const page = `${tram}
+
+永 川
+
+日 报
+
+YONGCHUAN RIBAO
+
+2024年3月12日
+
+星期二
+
+第5621期
+
+国内统一连续出版物号CN50-0032
+
+残疾人辅具免费配 上门量身定做
+
+本报讯(记者 汪苗)区残联介绍,今年为残疾人免费配轮椅等辅具,补贴到2025年。`;
+    const { articles } = segmentPage({ file: 'page.txt', lines: sourceLines(page), meta: {} });
+    expect(articles.map(({ headline }) => headline)).toEqual([
+      '永川日报',
+      '公交首班车提前到六点',
+      '残疾人辅具免费配 上门量身定做',
+    ]);
+    for (const { newspaper, date } of articles) expect([newspaper, date]).toEqual(['永川日报', '2024-03-12']);
+  });
+});
+
+describe('a box whose numbers stand below their names', () => {
+  it('is read line by line', () => {
+    const page = `${tram}
+
+市民服务电话
+
+市民热线
+12345
+卫生健康投诉
+12320
+水务服务
+96510
+地铁客服
+027-85748855`;
+    const box = articlesOf(page).find(({ kind }) => kind === 'service-info');
+    expect(box?.headline).toBe('市民服务电话');
+    expect(findPhones(box!.body, 'box').map(({ name, number }) => `${name} ${number}`)).toEqual([
+      '市民热线 12345',
+      '卫生健康投诉 12320',
+      '水务服务 96510',
+      '地铁客服 027-85748855',
+    ]);
+  });
+});
