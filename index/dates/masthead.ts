@@ -1,8 +1,9 @@
+import { smallNumber } from '../../src/text/small-number.js';
 import { endsSentence } from '../segment/characters.js';
 import type { Line } from '../segment/lines.js';
 import { startsArticle } from '../segment/patterns.js';
 import { cutMastheadTokens, isSectionName, newspaperName } from './masthead-tokens.js';
-import { findFullDates, findYearMonth, isoDate, smallNumber } from './parse-date.js';
+import { findFullDates, findYearMonth, isoDate } from './parse-date.js';
 
 /** What mastheads and folio lines print. */
 export interface MastheadFields {

@@ -149,10 +149,13 @@ function replyToIntent(intent: Intent, language: Language, reader: Reader): Answ
 }
 
 /** A hotline question gets the entry itself, with the words that print it; null when the directory does not answer. */
-function answerFromDirectory({ question, language }: Understanding, reader: Reader, trace: Trace): Answer | null {
+function answerFromDirectory(understanding: Understanding, reader: Reader, trace: Trace): Answer | null {
+  const { question, language, likely } = understanding;
   const lookup = lookUpDirectory(question, reader.directory, reader.articleOf);
   trace.lookup = lookup;
   if (lookup.purpose === null || !lookup.matches.length) return null;
+  // What is more likely something else than a trouble is weighed against the passages.
+  if (lookup.purpose === 'trouble' && (likely?.probability ?? 0) > (question.field?.probability ?? 0)) return null;
   const shown = lookup.matches.slice(0, entriesShown);
   const entries = shown
     .map(({ entry }) => presentEntry(entry, reader.articleOf))

@@ -1,9 +1,10 @@
 import { excerptLimits } from '../domain/answer.js';
 import { isDivision, tellsItsPlace } from '../text/districts.js';
 import { taggedTokens } from '../text/tokenize.js';
+import { contradicted } from './passages/contrast.js';
 import { askedOffice } from './passages/offices.js';
 import type { QuestionTerm } from './passages/question-terms.js';
-import { holderIn, type ScoredCandidate } from './passages/score.js';
+import { holderIn, type ScoredCandidate, yearOf } from './passages/score.js';
 import { matchDegree } from './passages/term-match.js';
 import { decisionFeatures } from './ranking/decision-features.js';
 import { type BoostedTrees, logOdds, sigmoid } from './ranking/trees.js';
@@ -35,20 +36,39 @@ export function decide(
   const ranked = scored.map(({ candidate, ...one }) => ({ ...one, article: candidate.article.id }));
   const probability = sigmoid(logOdds(model, decisionFeatures(ranked)));
   const best = scored.slice(0, excerptLimits.count).filter(({ score }) => score >= scored[0]!.score - gap);
-  const elsewhere = districtElsewhere(question, best);
-  if (elsewhere !== null) return { answers: false, confidence: Math.min(probability, ofElsewhere), missing: elsewhere };
+  const lacking = lackingIn(question, best);
+  if (lacking !== null) {
+    const missing = lacking.said ?? missingTerm(question, scored);
+    return { answers: false, confidence: Math.min(probability, ofOther), missing };
+  }
   const holding = Math.max(...best.map(holderIn));
-  if (holding < 0)
-    return { answers: false, confidence: Math.min(probability, ofElsewhere), missing: askedOffice(question.own) };
   const confidence = holding === 1 ? Math.max(probability, ofHolder) : probability;
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }
 
-/** Of questions about another district than all that is shown, one in thirty was answered (docs/evaluation.md). */
-const ofElsewhere = 0.03;
+/** Of questions whose condition all that is shown fails, one in thirty was answered (docs/evaluation.md). */
+const ofOther = 0.03;
 /** Of questions for the holder of an office whom a sentence names, nearly all were answered (docs/evaluation.md). */
 const ofHolder = 0.8;
+
+/**
+ * What a question wants and all that would be shown fails, whatever else speaks for it: its district, its year, which one of
+ * several of a kind, the holder of its office, an attribute that cannot be told in other words. `said` names it as asked, null
+ * where the question has no word for it.
+ */
+function lackingIn(question: AnalysedQuestion, best: readonly ScoredCandidate[]): { said: string | null } | null {
+  const around = best.map(({ candidate: { before, folded, after, title } }) =>
+    [before, folded, after, title].join('\n'),
+  );
+  const sentences = best.map(({ candidate }) => candidate.folded);
+  const said = districtElsewhere(question, best) ?? contradicted(question.own, sentences, around);
+  if (said !== null) return { said };
+  if (question.years.length > 0 && best.every((one) => yearOf(one) === -1)) return { said: `${question.years[0]}年` };
+  if (Math.max(...best.map(holderIn)) < 0) return { said: askedOffice(question.own) };
+  const untold = question.attributes.some(({ told, plain }) => plain && around.every((text) => !told.test(text)));
+  return untold ? { said: null } : null;
+}
 
 /** A district, city or county that the question names, when all that would be shown tells of other places; else null. */
 function districtElsewhere({ districts }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {

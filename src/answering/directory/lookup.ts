@@ -4,7 +4,7 @@ import type { DirectoryEntry } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { entriesByNumber } from './by-number.js';
-import { asksForAll, asksTheDirectory } from './purpose.js';
+import { asksForAll, asksTheDirectory, tellsTrouble } from './purpose.js';
 import { type Fit, fitOf } from './subject-match.js';
 import { narrowed, type Wanted, wantedOf } from './wanted.js';
 
@@ -17,8 +17,8 @@ export interface DirectoryMatch {
 
 /** What the directory says to a question. */
 export interface DirectoryLookup {
-  /** Why the directory was asked: for a number, for the name behind a number, or not at all. */
-  purpose: 'number' | 'name' | null;
+  /** Why the directory was asked: for a number, for the name behind one, for help in a trouble only told, or not at all. */
+  purpose: 'number' | 'name' | 'trouble' | null;
   /** Entries that are about the question's subject, best first; none when no subject matches. */
   matches: DirectoryMatch[];
   /** Entries of the subject's field that do not answer, for a refusal to mention; best first. */
@@ -50,7 +50,10 @@ export function lookUpDirectory(
   const wanted = wantedOf(question);
   const fitting = fitsOf(wanted, entries, articleOf);
   const near = ofTheField(fitting);
-  if (!asks) return { purpose: null, matches: [], near };
+  if (!asks) {
+    const told = tellsTrouble(question) ? matchesOf(fitting.filter(({ fit }) => fit.taken)) : [];
+    return told.length ? { purpose: 'trouble', matches: told, near } : { purpose: null, matches: [], near };
+  }
   if (!wanted.subject.length && namesUnreadThing(question)) return { purpose: null, matches: [], near };
   if (!wanted.subject.length || asksForAll(question)) {
     return { purpose: 'number', matches: asks.settled ? asGiven(entries) : [], near: [] };

@@ -20,6 +20,23 @@ const all = /哪些|哪几|几个|所有|全部|一览|大全|列出|都有|有�
 const wholeDirectory =
   /^(?:所有|全部|一览|大全|列|列出|出来|名单|清单|报纸|报|档案|登|刊登|印|便民|常用|公开|服务|电话簿|numbers|hotlines|phones|list|all)+$/;
 
+/** From here on what a message tells is believed to be a matter of its field: as it stands, told as done, said to be at a loss. */
+const surelyOfField = { told: 0.8, done: 0.7, atALoss: 0.9 } as const;
+/** Words that ask for anything: no trouble is only told. */
+const asksAnything =
+  /[?？]|[吗呢嘛么不][\s\p{P}]*$|好多|多少|有多|几(?![十百千万年乎])|[哪谁啥]|什么|怎|咋|如何|何时|多久|能不能|可不可以|可以不|是不是|有没[有得]|要不要|\b(?:what|who|when|where|which|how|why|is|are|do|does|can|could)\b/iu;
+const isDone = /(?:了|没得|没有)[\s\p{P}]*$/u;
+const atALoss = /不(?:晓得|知道|清楚)/;
+const shortestTold = 4;
+
+/** Whether a message only tells a trouble (家里水龙头一滴水都没有), whose field is beyond doubt: who tells it wants help. */
+export function tellsTrouble({ expected, typed, field }: AnalysedQuestion): boolean {
+  if (field === null || typed.length < shortestTold) return false;
+  if (atALoss.test(typed)) return field.probability >= surelyOfField.atALoss;
+  if (expected.type !== 'open' || expected.span !== null || asksAnything.test(typed)) return false;
+  return field.probability >= (isDone.test(typed) ? surelyOfField.done : surelyOfField.told);
+}
+
 /** Whether a question wants a number; `settled` when nothing else can answer it. Null when the directory is not asked. */
 export function asksTheDirectory(question: AnalysedQuestion): { settled: boolean } | null {
   const { expected, typed, language } = question;

@@ -156,7 +156,7 @@ export function featuresOf(
     focusNear:
       focus && focusAt >= 0 && values.length ? Math.exp(-gapTo(values, focusAt, focusAt + focus.length) / 8) : 0,
     focusSoft: similarities.focus,
-    attributeMissing: question.attributes.filter((told) => !told.test(window)).length,
+    attributeMissing: question.attributes.filter(({ told }) => !told.test(window)).length,
     year: yearAgreement(question, candidate),
     dateKind: dateKindAgreement(question, values, sentence),
     office: officeAgreement(question, candidate),

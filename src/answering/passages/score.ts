@@ -82,6 +82,13 @@ export function holderIn({ features }: ScoredCandidate): number {
   return features[office]!;
 }
 
+const year = featureNames.indexOf('year');
+
+/** Whether a sentence stands in a year that the question names: 1, in another: −1, or it is not told for sure. */
+export function yearOf({ features }: ScoredCandidate): number {
+  return features[year]!;
+}
+
 /** Lifts the sentences that name the holder of the office asked for before all others. */
 function holdersFirst(scored: readonly ScoredCandidate[]): ScoredCandidate[] {
   const names = (one: ScoredCandidate) => holderIn(one) === 1;

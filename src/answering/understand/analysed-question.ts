@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/answer.js';
+import type { Attribute } from '../../text/lexicon/attributes.js';
 import type { ExpectedAnswer } from '../../text/lexicon/question-words/types.js';
 import type { LikelyField } from '../directory/field-model.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
@@ -25,6 +26,6 @@ export interface AnalysedQuestion {
   districts: readonly string[];
   /** The field whose public service the message itself most likely wants; null when none is believed. */
   field: LikelyField | null;
-  /** For each attribute asked for (cost, reason, address …), what a text must hold to tell it. */
-  attributes: readonly RegExp[];
+  /** The attributes asked for (cost, reason, address …), with what a text must hold to tell them. */
+  attributes: readonly Attribute[];
 }

@@ -1,7 +1,9 @@
 /** What a question can ask of a thing, the words that ask for it, and what a text must hold to tell it. On folded text. */
-interface Attribute {
+export interface Attribute {
   asked: RegExp;
   told: RegExp;
+  /** It cannot be told in other words: where no evidence has these, nothing tells it. */
+  plain?: true;
 }
 
 const attributes: readonly Attribute[] = [
@@ -23,10 +25,12 @@ const attributes: readonly Attribute[] = [
   {
     asked: /材料|证件|手续|带什么|带啥|要哪些资料|\bdocuments?\b/,
     told: /材料|证件|身份证|户口|手续|资料|证明|申请表|凭/,
+    plain: true,
   },
   {
     asked: /条件|资格|门槛|什么人(?:可以|能)|谁(?:可以|能)申请|\beligib/,
     told: /条件|资格|门槛|符合|凡|对象|须|应当|以上|以下/,
+    plain: true,
   },
   { asked: /截止|最晚|到什么时候(?:为止)?|\bdeadline\b/, told: /截止|止|底前|日前|之前|至/ },
   { asked: /年龄|几岁|多大(?:岁数|年纪)?了|哪年生|出生|\bhow old\b/, told: /岁|出生|年龄|生于|周岁/ },
@@ -34,7 +38,7 @@ const attributes: readonly Attribute[] = [
     asked: /前任|上一任|继任|接任|接替|哪年当上|什么时候上任|任职|\bpredecessor\b|\bsuccessor\b/,
     told: /前任|继任|接任|接替|上任|任职|任命|当选|就任|担任/,
   },
-  { asked: /去年同期|上年同期|同比/, told: /同期|同比|上年/ },
+  { asked: /去年同期|上年同期|同比/, told: /同期|同比|上年/, plain: true },
   { asked: /创刊/, told: /创刊/ },
   {
     asked: /哪一?年(?:成立|建|开通|上线|创办|开)|(?:成立|建成|开通|上线|创办)(?:时间|于哪|的?是?哪年)/,
@@ -58,11 +62,20 @@ const attributes: readonly Attribute[] = [
   { asked: /多高|身高|高度/, told: /米|层|高|厘米/ },
   { asked: /面积|多宽|占地/, told: /平方|亩|公顷|面积|米/ },
   { asked: /哪所学校毕业|什么学历|毕业于|学历/, told: /毕业|学历|本科|硕士|博士|大专/ },
-  { asked: /利息|利率|年化/, told: /利率|利息|%|厘/ },
-  { asked: /间隔|隔几|隔多久|多久一次/, told: /间隔|相隔|隔[\d一二三两]|每[隔\d一二三两]|每(?:天|日|周|月|年)/ },
+  { asked: /利息|利率|年化/, told: /利率|利息|%|厘/, plain: true },
+  {
+    asked: /间隔|隔几|隔多久|多久一次/,
+    told: /间隔|相隔|隔[\d一二三两]|每[隔\d一二三两]|每(?:天|日|周|月|年)/,
+    plain: true,
+  },
+  {
+    asked: /《[^》]{2,40}》.{0,8}(?:规定|内容|写|讲|提|说)(?:了|的|些)*(?:些?啥|什么|哪些|哪几)/,
+    told: /规定|明确|要求|提出|包括|内容|涵盖|指出|分为|条(?!件)/,
+    plain: true,
+  },
 ];
 
-/** For each attribute that a folded question asks for, what a folded text must hold to tell it. */
-export function askedAttributes(question: string): RegExp[] {
-  return attributes.filter(({ asked }) => asked.test(question)).map(({ told }) => told);
+/** The attributes that a folded question asks for. */
+export function askedAttributes(question: string): Attribute[] {
+  return attributes.filter(({ asked }) => asked.test(question));
 }

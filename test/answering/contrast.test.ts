@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { contradicted } from '../../src/answering/passages/contrast.js';
+
+const of = (asked: string, sentence: string, around = sentence) => contradicted(asked, [sentence], [around]);
+
+describe('contradicted', () => {
+  it.each([
+    ['白鹤梁淡季门票多少钱', '门票旺季70元；医务人员凭工作证免票。', '淡季'],
+    ['12号线西段什么时候通车', '12号线东段将于9月27日开通试运营。', '西段'],
+    ['半程的关门时间是多久', '全程关门时间为6小时15分。', '半程'],
+    ['9月份一共接了多少件', '1至8月，热线共受理诉求18.42万件。', '9月份'],
+    ['5号线末班车几点', '1、2、3、4、7、10号线末班车延后30分钟。', '5号线'],
+    ['第三批什么时候开始认养', '第二批放到6000棵，第一批11天被抢光。', '第三批'],
+  ])('%s: another one is told of', (asked, sentence, missing) => {
+    expect(of(asked, sentence)).toBe(missing);
+  });
+
+  it.each([
+    ['7月份接了多少件', '1至8月，热线共受理诉求18.42万件。'],
+    ['4号线末班车几点', '1、2、3、4、7、10号线末班车延后30分钟。'],
+    ['第二批放了多少棵', '今年第二批放到6000棵，第一批11天被抢光。'],
+    ['全程关门时间是多久', '全程关门时间为6小时15分，半程3小时。'],
+    ['上半年和下半年各招多少', '上半年招58名。'],
+    ['9月份接了多少件', '热线共受理诉求18.42万件。'],
+    ['三个月能办完吗', '5月起15个工作日办结。'],
+  ])('%s: nothing speaks against it', (asked, sentence) => {
+    expect(of(asked, sentence)).toBeNull();
+  });
+
+  it('looks around what would be shown before it says that a thing is not told of', () => {
+    expect(of('旺季门票多少钱', '淡季40元。')).toBe('旺季');
+    expect(of('旺季门票多少钱', '淡季40元。', '旺季70元。淡季40元。')).toBeNull();
+  });
+});
