@@ -45,8 +45,7 @@ export function isBareNumber(text: string): boolean {
 
 /** Whether a short line is made of names with their phone numbers: `价格咨询:12358 自来水热线:966886`. */
 export function serviceLine(text: string): boolean {
-  if (personal.test(text) || text.length > 160 || !/\d{3}/.test(text) || /[。！？]/.test(text.slice(0, -1)))
-    return false;
+  if (personal.test(text) || text.length > 160 || !/\d{3}/.test(text) || /[。！？]/.test(text)) return false;
   let phones = 0;
   // A name run into a number needs a word that says so, or another such pair in the line.
   let bare = 0;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIndex } from '../../index/build-index.js';
 import type { Trace } from '../../src/answering/answer.js';
@@ -19,7 +19,7 @@ import { comparable } from './comparable.js';
  *
  *   npm run evaluate -- [--questions FILE …] [--archive DIR] [--wrong]
  *
- * Without --questions: the sets over the seeds, those of the training first. --wrong lists each question that went wrong.
+ * Without --questions: the sets over the seeds, those of the training first, then those over the pages of test/fixtures/papers. --wrong lists each question that went wrong.
  */
 const { values: args } = parseArgs({
   options: {
@@ -120,23 +120,38 @@ async function evaluate(name: string, questions: readonly LabelledQuestion[], se
   }
 }
 
-const sets =
-  args.questions ??
-  ['dev', 'near', 'heldout', 'untouched', 'fresh'].map((set) =>
-    join(projectRoot(), `test/fixtures/questions/${set}.jsonl`),
-  );
-const missing = sets.find((file) => !existsSync(file));
+/** An archive with the questions over it. */
+interface EvaluationSet {
+  archive: string;
+  questions: string[];
+}
+
+const fixtures = join(projectRoot(), 'test/fixtures');
+const overSeeds = ['dev', 'near', 'heldout', 'untouched', 'fresh', 'street', 'apart'];
+const sets: EvaluationSet[] = args.questions
+  ? [{ archive: args.archive, questions: args.questions }]
+  : [
+      { archive: args.archive, questions: overSeeds.map((set) => join(fixtures, `questions/${set}.jsonl`)) },
+      ...['first', 'second', 'third'].map((set) => ({
+        archive: join(fixtures, `papers/${set}/pages`),
+        questions: [join(fixtures, `papers/${set}/questions.jsonl`)],
+      })),
+    ];
+const missing = sets.flatMap(({ questions }) => questions).find((file) => !existsSync(file));
 if (missing) {
   console.error(`${missing} does not exist`);
   process.exit(2);
 }
 const embedder = await configuredEmbedder(loadConfig(process.env));
-const indexFolder = join(tmpdir(), 'wenyu-evaluate');
-await buildIndex({ archiveFolder: args.archive, indexFolder, embedder });
-const service = await openAnswerService({
-  ...{ indexFolder, modelsFolder: modelsFolder(), embedder },
-  onCrash: (error) => console.error(error),
-});
-for (const file of sets) await evaluate(basename(file), ownQuestions(file), service);
-service.close();
+for (const { archive, questions } of sets) {
+  const indexFolder = join(tmpdir(), 'wenyu-evaluate');
+  await buildIndex({ archiveFolder: archive, indexFolder, embedder });
+  const service = await openAnswerService({
+    ...{ indexFolder, modelsFolder: modelsFolder(), embedder },
+    onCrash: (error) => console.error(error),
+  });
+  for (const file of questions)
+    await evaluate(args.questions ? basename(file) : relative(fixtures, file), ownQuestions(file), service);
+  service.close();
+}
 await embedder.close();

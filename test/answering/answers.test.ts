@@ -61,6 +61,27 @@ describe('answers over the seeds', () => {
   ])('knows whose line %s wants', async (message, wanted) => {
     expect(numbers(await ask(message))).toEqual(wanted);
   });
+  it.each([
+    ['屋头水龙头从早上起就一滴水都没得，脸都没洗成', ['966886']],
+    ['我家门口路灯不亮了', ['12319']],
+    ['停水三天了', ['966886']],
+    ['想带老人坐轮船去三峡耍，不晓得码头那边有没得班船', ['63100659']],
+  ])('helps with a trouble that is only told: %s', async (trouble, expected) => {
+    expect(numbers(await ask(trouble))).toEqual(expected);
+  });
+  it.each(['政务服务大厅很方便', '我昨天去看了解放碑', '水费又涨了没得'])(
+    'gives no number where no trouble is told: %s',
+    async (message) => {
+      expect(numbers(await ask(message))).toEqual([]);
+    },
+  );
+  it.each([
+    ['2023年渝中区空气优良天数是多少', 'the page tells of 2022'],
+    ['新冠疫苗两针之间要隔几天', 'no interval is printed'],
+    ['《渝中区菜市场改造升级标准》规定了些什么', 'the standard is only named'],
+  ])('refuses %s: %s', async (question) => {
+    expect(await ask(question)).toMatchObject({ status: 'refused', reason: 'not-in-archive' });
+  });
   it('tells the holder of an office, and of no other place', async () => {
     expect(quotes(await ask('渝中区长是谁'))).toContain('区长谢东');
     expect(await ask('渝北区政务服务办主任是谁')).toMatchObject({ status: 'refused' });

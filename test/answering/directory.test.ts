@@ -50,6 +50,16 @@ function find(question: string, history: string[] = []) {
 }
 
 describe('lookUpDirectory', () => {
+  it('lists all that are for one thing, and what names what is asked about before what is only of its field', () => {
+    const lines = [
+      entry('禁毒举报', '42820626', 'police'),
+      entry('非法捕捞举报', '42839110', 'other'),
+      entry('供水抢修', '62830505', 'water'),
+    ];
+    const numbers = (question: string) => numbersOf(lookUp(question, [], lines).matches);
+    expect(numbers('把登的举报电话都给我列出来')).toEqual(['42820626', '42839110']);
+    expect(numbers('有人偷到打鱼，举报电话')).toEqual(['42839110']);
+  });
   it.each([
     ['自来水热线是多少', ['966886']],
     ['水费电话', ['966886']],

@@ -1,10 +1,12 @@
 import type { Language } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
+import { isDivision, tellsItsPlace, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { entriesByNumber } from './by-number.js';
-import { asksForAll, asksTheDirectory, tellsTrouble } from './purpose.js';
+import { printsOf } from './prints.js';
+import { asksForAll, asksForAllOf, asksTheDirectory, tellsTrouble } from './purpose.js';
 import { type Fit, fitOf } from './subject-match.js';
 import { narrowed, type Wanted, wantedOf } from './wanted.js';
 
@@ -46,12 +48,15 @@ export function lookUpDirectory(
   const said = bareName(question.folded);
   const named = said ? entries.filter(({ name }) => bareName(name) === said) : [];
   if (named.length) return { purpose: 'number', matches: asGiven(named), near: [] };
+  const act = asksForAllOf(question);
+  const forIt = act === null ? [] : entries.filter(({ name }) => name.includes(act));
+  if (forIt.length) return { purpose: 'number', matches: asGiven(forIt), near: [] };
   const asks = asksTheDirectory(question);
   const wanted = wantedOf(question);
   const fitting = fitsOf(wanted, entries, articleOf);
   const near = ofTheField(fitting);
   if (!asks) {
-    const told = tellsTrouble(question) ? matchesOf(fitting.filter(({ fit }) => fit.taken)) : [];
+    const told = tellsTrouble(question) ? matchesOf(fitting.filter(({ fit }) => fit.taken || fit.situation)) : [];
     return told.length ? { purpose: 'trouble', matches: told, near } : { purpose: null, matches: [], near };
   }
   if (!wanted.subject.length && namesUnreadThing(question)) return { purpose: null, matches: [], near };
@@ -60,7 +65,7 @@ export function lookUpDirectory(
   }
   const each = matchesOfEach(wanted, question.language, entries, articleOf);
   const whole = matchesOf(fitting);
-  const matches = each.length > whole.length ? each : whole;
+  const matches = ofThePlace(each.length > whole.length ? each : whole, question, articleOf);
   // A question for whom to turn to may be answered by an article, so it needs more of its subject.
   if (!asks.settled && (matches[0]?.score ?? 0) < sureMatch) return { purpose: null, matches: [], near };
   const others = near.filter(({ entry }) => !matches.some((match) => match.entry === entry));
@@ -120,11 +125,35 @@ function fitsOf(
 
 function matchesOf(fitting: readonly Fitting[]): DirectoryMatch[] {
   const enough = fitting.filter(({ fit: { score } }) => score >= coveredEnough);
-  // What the whole message is taken for outdoes what single words of it tell (药店比别家贵: 价格, not 药).
-  const taken = enough.filter(({ fit }) => fit.taken);
-  const scored = (taken.length ? taken : enough).map(({ entry, fit: { score } }) => ({ entry, score })).sort(bestFirst);
+  // What the whole message is taken for, and what names its subject, outdoes what single words tell (药店比别家贵: 价格, not 药).
+  const known = enough.some(({ entry, fit }) => fit.taken || (fit.named && entry.category === 'other'));
+  const preferred = known ? enough.filter(({ fit }) => fit.taken || fit.named) : enough;
+  const scored = (preferred.length ? preferred : enough)
+    .map(({ entry, fit: { score } }) => ({ entry, score }))
+    .sort(bestFirst);
   const best = scored[0]?.score ?? 0;
   return scored.filter(({ score }) => score >= best * listedWith);
+}
+
+/** The city that all districts here are of: naming it tells none of them apart. */
+const home = '重庆';
+
+/**
+ * Of an archive of several places only the lines of the one that a question names, where there are any; else those that are
+ * printed without telling of another.
+ */
+function ofThePlace(
+  matches: DirectoryMatch[],
+  { places, localPlaces }: AnalysedQuestion,
+  articleOf: (id: string) => Article | null,
+): DirectoryMatch[] {
+  const named = [...new Set([...places, ...localPlaces].map(withoutEnding))].filter(
+    (place) => place !== home && isDivision(place),
+  );
+  if (!named.length) return matches;
+  const printed = new Map(matches.map((match) => [match, printsOf(match.entry, articleOf).around]));
+  const here = matches.filter((match) => named.some((place) => printed.get(match)!.includes(place)));
+  return here.length ? here : matches.filter((match) => !tellsItsPlace(printed.get(match)!));
 }
 
 /** Entries of a field that the question speaks of, unless it names a place or an office with a number of its own. */

@@ -1,5 +1,5 @@
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { isLocalPlace, numberWords } from './wanted.js';
+import { isLocalPlace, numberWords, saysNoSubject } from './wanted.js';
 
 const asksNumber =
   /电话|热线|号码|打哪|打给|拨打|拨哪|联系方式|怎么联系|咋联系|hotline|phone|telephone|\bcall\b|\bdial\b|\bring\b/i;
@@ -25,16 +25,18 @@ const surelyOfField = { told: 0.8, done: 0.7, atALoss: 0.9 } as const;
 /** Words that ask for anything: no trouble is only told. */
 const asksAnything =
   /[?？]|[吗呢嘛么不][\s\p{P}]*$|好多|多少|有多|几(?![十百千万年乎])|[哪谁啥]|什么|怎|咋|如何|何时|多久|能不能|可不可以|可以不|是不是|有没[有得]|要不要|\b(?:what|who|when|where|which|how|why|is|are|do|does|can|could)\b/iu;
-const isDone = /(?:了|没得|没有)[\s\p{P}]*$/u;
+const isDone = /(?:了|没得|没有|得很|惨)[\s\p{P}]*$/u;
 const atALoss = /不(?:晓得|知道|清楚)/;
 const shortestTold = 4;
 
 /** Whether a message only tells a trouble (家里水龙头一滴水都没有), whose field is beyond doubt: who tells it wants help. */
-export function tellsTrouble({ expected, typed, field }: AnalysedQuestion): boolean {
-  if (field === null || typed.length < shortestTold) return false;
-  if (atALoss.test(typed)) return field.probability >= surelyOfField.atALoss;
+export function tellsTrouble({ expected, typed, field, terms }: AnalysedQuestion): boolean {
+  const probability = field?.probability ?? 0;
+  if (typed.length < shortestTold) return false;
+  if (atALoss.test(typed)) return probability >= surelyOfField.atALoss;
   if (expected.type !== 'open' || expected.span !== null || asksAnything.test(typed)) return false;
-  return field.probability >= (isDone.test(typed) ? surelyOfField.done : surelyOfField.told);
+  if (!isDone.test(typed)) return probability >= surelyOfField.told;
+  return probability >= surelyOfField.done || terms.some(({ category, borrowed }) => category !== null && !borrowed);
 }
 
 /** Whether a question wants a number; `settled` when nothing else can answer it. Null when the directory is not asked. */
@@ -60,6 +62,16 @@ function mayMeanNumber({ expected, typed }: AnalysedQuestion): boolean {
 /** Whether a question asks for the numbers of all entries (报纸上登了哪些热线). */
 export function asksForAll(question: AnalysedQuestion): boolean {
   return all.test(question.typed) && saysNothingOfWhose(question, (term) => wholeDirectory.test(term));
+}
+
+const acts = /投诉|举报|咨询|报修|抢修|监督|维权/;
+
+/** What the numbers are for when a question asks for all that are for one thing (列出所有举报电话); else null. */
+export function asksForAllOf(question: AnalysedQuestion): string | null {
+  const [act = null] = acts.exec(question.typed) ?? [];
+  if (act === null || !all.test(question.typed)) return null;
+  const saysNoMore = (term: string) => wholeDirectory.test(term) || saysNoSubject(term) || /报$/.test(term);
+  return saysNothingOfWhose(question, saysNoMore) ? act : null;
 }
 
 /** Whether a question asks for a number and says nothing of whose (电话多少). */

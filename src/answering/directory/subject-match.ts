@@ -6,7 +6,7 @@ import type { QuestionTerm } from '../passages/question-terms.js';
 import { matchDegree } from '../passages/term-match.js';
 import { fieldsOf, isPieceOfAnotherField, namesBody } from './fields.js';
 import { type Prints, printsOf } from './prints.js';
-import { namedOffice, type Wanted } from './wanted.js';
+import { namedOffice, saysNoSubject, type Wanted } from './wanted.js';
 
 /** A situation told in everyday words (水管爆了) whose field is the entry's; what is told beside it need not match. */
 const situationScore = 0.72;
@@ -34,6 +34,10 @@ export interface Fit {
   ofItsField: boolean;
   /** Whether the message as a whole is taken for one of its field. */
   taken: boolean;
+  /** Whether an everyday phrase of the question tells a situation of its field (煤气味). */
+  situation: boolean;
+  /** Whether its name says what the question is about, and not only what one does with a number. */
+  named: boolean;
   /**
    * How well it answers, 0 to 1: what it covers, or, for a situation told in everyday words, that the situation is of its
    * field; too little to answer where the question wants another's number.
@@ -46,9 +50,26 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
   const covered = subjectCoverage(wanted, entry, articleOf);
   const taken = isTakenFor(wanted, entry);
   if (belongsElsewhere(wanted, entry, articleOf, taken))
-    return { covered, ofItsField: false, taken: false, score: Math.min(covered, relatedOnly) };
+    return {
+      covered,
+      ofItsField: false,
+      taken: false,
+      situation: false,
+      named: false,
+      score: Math.min(covered, relatedOnly),
+    };
   const ofItsField = taken || speaksOfItsField(wanted, entry, articleOf);
-  return { covered, ofItsField, taken, score: ofItsField ? Math.max(covered, situationScore) : covered };
+  const { name } = printsOf(entry, articleOf);
+  const named = wanted.telling.some((term) => !saysNoSubject(term.term) && matchDegree(term, name) >= covers);
+  const situation = ofItsField && wanted.telling.some((term) => !term.borrowed && term.category === entry.category);
+  return {
+    covered,
+    ofItsField,
+    taken,
+    situation,
+    named,
+    score: ofItsField ? Math.max(covered, situationScore) : covered,
+  };
 }
 
 /** Who is meant by 职业道德 in a directory of newspapers. */
