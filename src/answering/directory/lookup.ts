@@ -56,7 +56,8 @@ export function lookUpDirectory(
   const fitting = fitsOf(wanted, entries, articleOf);
   const near = ofTheField(fitting);
   if (!asks) {
-    const told = tellsTrouble(question) ? matchesOf(fitting.filter(({ fit }) => fit.taken || fit.situation)) : [];
+    const ofIts = tellsTrouble(question) ? matchesOf(fitting.filter(({ fit }) => fit.taken || fit.situation)) : [];
+    const told = ofThePlace(ofIts, question, articleOf);
     return told.length ? { purpose: 'trouble', matches: told, near } : { purpose: null, matches: [], near };
   }
   if (!wanted.subject.length && namesUnreadThing(question)) return { purpose: null, matches: [], near };
@@ -128,9 +129,7 @@ function matchesOf(fitting: readonly Fitting[]): DirectoryMatch[] {
   // What the whole message is taken for, and what names its subject, outdoes what single words tell (药店比别家贵: 价格, not 药).
   const known = enough.some(({ entry, fit }) => fit.taken || (fit.named && entry.category === 'other'));
   const preferred = known ? enough.filter(({ fit }) => fit.taken || fit.named) : enough;
-  const scored = (preferred.length ? preferred : enough)
-    .map(({ entry, fit: { score } }) => ({ entry, score }))
-    .sort(bestFirst);
+  const scored = preferred.map(({ entry, fit: { score } }) => ({ entry, score })).sort(bestFirst);
   const best = scored[0]?.score ?? 0;
   return scored.filter(({ score }) => score >= best * listedWith);
 }

@@ -1,3 +1,4 @@
+import type { ExpectedType } from '../../text/lexicon/question-words/types.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { isLocalPlace, numberWords, saysNoSubject } from './wanted.js';
 
@@ -27,13 +28,15 @@ const asksAnything =
   /[?？]|[吗呢嘛么不][\s\p{P}]*$|好多|多少|有多|几(?![十百千万年乎])|[哪谁啥]|什么|怎|咋|如何|何时|多久|能不能|可不可以|可以不|是不是|有没[有得]|要不要|\b(?:what|who|when|where|which|how|why|is|are|do|does|can|could)\b/iu;
 const isDone = /(?:了|没得|没有|得很|惨)[\s\p{P}]*$/u;
 const atALoss = /不(?:晓得|知道|清楚)/;
+/** What somebody at a loss may ask a line as well as an article: when the boat leaves, but not how a service works. */
+const mayBeAsked: ReadonlySet<ExpectedType> = new Set(['date', 'yes-no', 'number', 'open']);
 const shortestTold = 4;
 
 /** Whether a message only tells a trouble (家里水龙头一滴水都没有), whose field is beyond doubt: who tells it wants help. */
 export function tellsTrouble({ expected, typed, field, terms }: AnalysedQuestion): boolean {
   const probability = field?.probability ?? 0;
   if (typed.length < shortestTold) return false;
-  if (atALoss.test(typed)) return probability >= surelyOfField.atALoss;
+  if (atALoss.test(typed)) return mayBeAsked.has(expected.type) && probability >= surelyOfField.atALoss;
   if (expected.type !== 'open' || expected.span !== null || asksAnything.test(typed)) return false;
   if (!isDone.test(typed)) return probability >= surelyOfField.told;
   return probability >= surelyOfField.done || terms.some(({ category, borrowed }) => category !== null && !borrowed);
@@ -69,7 +72,7 @@ const acts = /投诉|举报|咨询|报修|抢修|监督|维权/;
 /** What the numbers are for when a question asks for all that are for one thing (列出所有举报电话); else null. */
 export function asksForAllOf(question: AnalysedQuestion): string | null {
   const [act = null] = acts.exec(question.typed) ?? [];
-  if (act === null || !all.test(question.typed)) return null;
+  if (act === null || !all.test(question.typed) || !asksNumber.test(question.typed)) return null;
   const saysNoMore = (term: string) => wholeDirectory.test(term) || saysNoSubject(term) || /报$/.test(term);
   return saysNothingOfWhose(question, saysNoMore) ? act : null;
 }
