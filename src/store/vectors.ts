@@ -4,8 +4,11 @@ import type { Candidate } from './archive-index.js';
 /** The HNSW graph (Malkov & Yashunin 2018): links per vector, breadth while building, and the seed of its levels. */
 export const graphSettings = { links: 16, buildBreadth: 200, seed: 100 } as const;
 
-/** Least breadth of a search: how many candidates the graph walk keeps. More finds more of the true neighbours. */
-const searchBreadth = 64;
+/**
+ * Least breadth of a search: how many candidates the graph walk keeps. More finds more of the true neighbours and takes longer,
+ * which tells in large graphs only (docs/benchmarks.md).
+ */
+const searchBreadth = { small: 100, large: 64, largeFrom: 100_000 } as const;
 
 /** The vectors of all passages, searchable; row = label. */
 export interface Vectors {
@@ -29,13 +32,14 @@ export function openVectors(path: string, dimensions: number): Vectors {
   const graph = new hnswlib.HierarchicalNSW('ip', dimensions);
   graph.readIndexSync(path);
   const count = graph.getCurrentCount();
+  const leastBreadth = count < searchBreadth.largeFrom ? searchBreadth.small : searchBreadth.large;
   let breadth = 0;
   return {
     count,
     search(vector, wanted) {
       const k = Math.min(wanted, count);
       if (k <= 0) return [];
-      const needed = Math.max(searchBreadth, k);
+      const needed = Math.max(leastBreadth, k);
       if (needed !== breadth) graph.setEf(needed);
       breadth = needed;
       const found = graph.searchKnn(Array.from(vector), k);
