@@ -147,7 +147,7 @@ export function openTerms(path: string): Terms {
     }
     // A word of two characters stands where its pair does: the pair's postings are walked for both.
     for (const [word, { weight }] of found) {
-      const pair = found.get(bigramMark + word);
+      const pair = word.length === 2 ? found.get(bigramMark + word) : undefined;
       if (!pair) continue;
       pair.weight += weight;
       found.delete(word);

@@ -109,6 +109,16 @@ describe('terms file', () => {
     expect(terms.search(['成立'], 3).candidates.map(({ row }) => row)).toEqual([0]);
   });
 
+  it('keeps the postings of a word of one character, which as a pair stands only where it is alone', () => {
+    const terms = openTerms(write([['水'], ['水', '\u0002水'], ['电']]));
+    expect(
+      terms
+        .search(['水', '\u0002水'], 3)
+        .candidates.map(({ row }) => row)
+        .sort(),
+    ).toEqual([0, 1]);
+  });
+
   it('gives the article of a passage and the passages of an article, those without any included', () => {
     const writer = createTermsWriter();
     for (const article of [0, 0, 2, 4]) writer.add(article, ['甲']);
