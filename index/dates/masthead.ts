@@ -24,15 +24,18 @@ const headLines = 45;
 /** Numbers that papers print in their own masthead; those of other services belong to a box. */
 const ownNumber = /新闻|报料|爆料|发行|广告|监督|投稿|编辑|传真|订报|订阅|征订|总机|记者|读者|道德|社址|邮编|举报/;
 
+/** The first newspaper named by one of a line's parts, or by a word of them. */
+function paperIn(parts: readonly string[]): string | null {
+  const words = [...parts, ...parts.flatMap((part) => part.split(' '))];
+  return words.map(newspaperName).find((name) => name !== null) ?? null;
+}
+
 /** Whether a line consists of what mastheads and folio lines hold. `strict` allows nothing else beside it. */
 function isMastheadLine(line: Line, strict = false): boolean {
   if (line.text.length > 160 || /^[，、。；]|[，、。；]$/.test(line.text)) return false;
   const { found, phones, rest } = cutMastheadTokens(line.text);
   if (found + phones === 0 || (found === 0 && !ownNumber.test(line.text))) return false;
-  const named = rest.some(
-    (part) => newspaperName(part) !== null || part.split(' ').some((word) => newspaperName(word) !== null),
-  );
-  if (named && line.text.length <= 60 && findFullDates(line.text).length > 0) return true;
+  if (paperIn(rest) !== null && line.text.length <= 60 && findFullDates(line.text).length > 0) return true;
   const left = rest.filter((part) => !isSectionName(part) && !newspaperName(part) && !/^\d{1,3}$/.test(part));
   const leftLength = left.join('').length;
   if (leftLength === 0) return true;
@@ -88,12 +91,14 @@ function scatteredInside(lines: readonly Line[], from: number): Set<Line> {
   const inside = new Set<Line>();
   for (let i = from; i < lines.length; i++) {
     let to = i;
-    while (to < lines.length && (isMastheadLine(lines[to]!, true) || isLoosePart(lines[to]!) || isScrap(lines[to]!)))
-      to++;
-    const run = lines.slice(i, to);
-    const own = run.filter((line) => isMastheadLine(line, true));
+    const own: Line[] = [];
+    for (; to < lines.length; to++) {
+      const line = lines[to]!;
+      if (isMastheadLine(line, true)) own.push(line);
+      else if (!isLoosePart(line) && !isScrap(line)) break;
+    }
     if (own.length >= fewestLines && own.some(({ text }) => findFullDates(text).length > 0))
-      for (const line of run) inside.add(line);
+      for (const line of lines.slice(i, to)) inside.add(line);
     i = Math.max(i, to);
   }
   return inside;
@@ -152,9 +157,7 @@ function fieldsOf(lines: readonly Line[]): MastheadFields {
   const date = printed?.date ?? scatteredDate(lines);
   let newspaper: string | null = null;
   for (const line of lines) {
-    const { rest } = cutMastheadTokens(line.text);
-    const words = [line.text, ...rest, ...rest.flatMap((part) => part.split(' '))];
-    newspaper ??= words.map(newspaperName).find((name) => name !== null) ?? null;
+    newspaper ??= newspaperName(line.text) ?? paperIn(cutMastheadTokens(line.text).rest);
   }
   // 永 川 / 日 报
   lines.forEach((line, i) => {

@@ -45,10 +45,10 @@ function isCompactDate(number: string): boolean {
 function nameOf(text: string, start: number, end: number, place: Place): FoundName | null {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const numberFirst = place === 'box' && /^(?!\d{1,2}小时)[\d（(]/.test(text.slice(lineStart, lineStart + 4));
+  if (numberFirst) return nameAbove(text, start, end) ?? nameAfter(text, end, place);
   const said = place === 'box' || cue.test(text.slice(Math.max(0, start - 16), start));
-  const before = said && !numberFirst ? nameBefore(text, start, place) : null;
-  const above = place === 'box' && numberFirst ? nameAbove(text, start, end) : null;
-  return above ?? before ?? nameAfter(text, end, place);
+  const before = said ? nameBefore(text, start, place) : null;
+  return before ?? nameAfter(text, end, place);
 }
 
 /**

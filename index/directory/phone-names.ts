@@ -62,14 +62,17 @@ function tidy(name: string): string {
   return name.replace(/[\s，,：:（(“”]/g, '');
 }
 
-const nameLine = /^[☎●■◆★·\s]*([\u4e00-\u9fff（）()“”]{2,14})[:：]?$/;
+/** The name that a line consists of, as boxes print it above its number (卫生健康投诉, ☎ 水务服务：); null when it is none. */
+export function nameOfLine(line: string): string | null {
+  return /^[☎●■◆★·\s]*([\u4e00-\u9fff（）()“”]{2,14})[:：]?$/.exec(line)?.[1] ?? null;
+}
 
 /** The name on the line above, where a number has a line of its own. */
 export function nameAbove(text: string, at: number, end: number): FoundName | null {
   if (text[at - 1] !== '\n' || (end < text.length && text[end] !== '\n')) return null;
   const start = text.lastIndexOf('\n', at - 2) + 1;
-  const name = nameLine.exec(text.slice(start, at - 1))?.[1];
-  return name && !generic.test(name) ? { name: tidy(name), start, end: at - 1 } : null;
+  const name = nameOfLine(text.slice(start, at - 1));
+  return name !== null && !generic.test(name) ? { name: tidy(name), start, end: at - 1 } : null;
 }
 
 /** The name that stands before a number. */

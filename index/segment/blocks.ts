@@ -1,6 +1,6 @@
 import { isBareNumber, serviceLine } from '../directory/service-lines.js';
 import { endsSentence } from './characters.js';
-import { isTurn, speakersOf } from './dialogue.js';
+import { isTurn } from './dialogue.js';
 import { looksLikeHeading } from './headings.js';
 import type { Line } from './lines.js';
 import {
@@ -225,10 +225,9 @@ function isSpacedPiece(run: readonly Line[], width: number, before: Line | undef
 /** A run with so many lines that are nothing but a phone number is a box of services, however even its lines are. */
 const fewestNumbers = 3;
 
-/** The blocks of a page, in order. */
-export function blocksOf(lines: readonly Line[]): Block[] {
+/** The blocks of a page, in order; `speakers` are those of its talk (see dialogue.ts). */
+export function blocksOf(lines: readonly Line[], speakers: ReadonlySet<string>): Block[] {
   const blocks: Block[] = [];
-  const speakers = speakersOf(lines.map(({ text }) => text));
   for (const run of runsOf(lines)) {
     const column = columnOf(run);
     const numbers = run.filter(({ text }) => isBareNumber(text)).length;

@@ -95,23 +95,17 @@ export function bodyOf(draft: Draft): Body {
     }
     const text = textOfPieces(pieces).trim();
     if (!text) continue;
-    const running = item.role === 'body';
+    const running = item.role === 'body' && !item.block.row;
     const last = paragraphs.at(-1);
     const wrapped = item.block.column > 0;
-    const { row } = item.block;
-    const open = running && !row && !endsSentence(text) && !on;
-    if (running && !row && last?.open && !startsParagraph(text) && (last.wrapped || !/^[“"]/.test(text))) {
+    const open = running && !endsSentence(text) && !on;
+    if (running && last?.open && !startsParagraph(text) && (last.wrapped || !/^[“"]/.test(text))) {
       last.pieces.push(...pieces);
       last.style = 'running';
       last.open = open;
       last.wrapped = wrapped;
     } else
-      paragraphs.push({
-        pieces,
-        style: running && !row && (wrapped || text.length > 24) ? 'running' : 'label',
-        open,
-        wrapped,
-      });
+      paragraphs.push({ pieces, style: running && (wrapped || text.length > 24) ? 'running' : 'label', open, wrapped });
   }
   const body = joinParagraphs(paragraphs.map(({ pieces, style }) => joinPieces(pieces, style)));
   return { ...body, byline, continuedFrom, continuedOn, dropped };

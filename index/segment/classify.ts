@@ -1,7 +1,8 @@
+import { nameOfLine } from '../directory/phone-names.js';
 import { isBareNumber, serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
 import { endsSentence } from './characters.js';
-import { isTurn, speakersOf } from './dialogue.js';
+import { isTurn } from './dialogue.js';
 import { isNumberedHeading, looksLikeHeading } from './headings.js';
 import {
   boilerplateReason,
@@ -111,7 +112,7 @@ function markNumbersBelowNames(items: Classified[]): void {
   items.forEach((item, i) => {
     const name = items[i - 1];
     if (!isBareNumber(item.block.text) || !name || name.block.level > 0) return;
-    if (!/^[☎●■◆★·\s]*[\u4e00-\u9fff（）()“”]{2,14}[:：]?$/.test(name.block.text)) return;
+    if (nameOfLine(name.block.text) === null) return;
     item.role = 'service';
     name.role = 'service';
   });
@@ -129,9 +130,8 @@ function markBrokenHeadlines(items: Classified[]): void {
   });
 }
 
-/** Classifies the blocks of a page. */
-export function classify(blocks: readonly Block[]): Classified[] {
-  const speakers = speakersOf(blocks.map(({ text }) => text));
+/** Classifies the blocks of a page; `speakers` are those of its talk (see dialogue.ts). */
+export function classify(blocks: readonly Block[], speakers: ReadonlySet<string>): Classified[] {
   const items = blocks.map((block) => ({ block, ...ownRole(block, speakers) }));
   markTables(items);
   markNumbersBelowNames(items);

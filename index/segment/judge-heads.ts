@@ -126,7 +126,8 @@ const columnCounts = 0.1;
 /** Whether the text after a heading is set in another column than the text before it. */
 function changesColumn(draft: Draft, { column }: Ahead): boolean {
   const last = draft.items.findLast(({ role }) => role === 'body')?.block;
-  if (!last || last.lines.length < 2 !== (last.column === 0)) return false;
+  // A line alone in a column may be a piece that another column left behind.
+  if (!last || (last.column > 0 && last.lines.length < 2)) return false;
   return Math.abs(last.column - column) >= otherColumn;
 }
 

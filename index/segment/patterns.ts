@@ -1,3 +1,5 @@
+import { sky } from '../dates/masthead-tokens.js';
+
 /** Wordings that newspapers set around their articles. Each is anchored or bounded, so that matching stays linear. */
 
 /** The start of an article's text: 本报讯, 新华社北京11月24日电, (记者 李传芳). */
@@ -143,17 +145,16 @@ export function isSignature(text: string): boolean {
 const imprint =
   /社址|(?:本报|编辑部)地址|邮编|邮政编码|准印证|统一刊号|邮发代号|印刷|承印|广告(?:部|电话|热线)|传真|发行(?:部|电话)|零售|定价|(?:读者)?QQ群|投稿(?:邮箱|信箱)/g;
 
+const forecast = new RegExp(
+  `^(?:今日)?(?:天气[:：]?)?(?:${sky})[\\u4e00-\\u9fff]{0,6} ?-?\\d{1,2} ?[℃°]?C? ?[-—~～至]+ ?-?\\d{1,2} ?[℃°]C?$`,
+);
+
 /** Texts that serve the paper, not the reader: 扫码看…, 印刷:…, 更多精彩…. */
 export function boilerplateReason(text: string): string | null {
   if (text.length <= 120 && (text.match(imprint)?.length ?? 0) >= 2 && !/热线[:：]|监督/.test(text))
     return 'an imprint';
   if (text.length > 60) return null;
-  if (
-    /^(?:今日)?(?:天气[:：]?)?(?:晴|阴|多云|小雨|中雨|大雨|阵雨|雷阵雨)[\u4e00-\u9fff]{0,6} ?-?\d{1,2} ?[℃°]?C? ?[-—~～至]+ ?-?\d{1,2} ?[℃°]C?$/.test(
-      text,
-    )
-  )
-    return 'the weather';
+  if (forecast.test(text)) return 'the weather';
   if (
     /^(?:[（(【]?(?:请|欢迎)?(?:扫码|扫一扫|扫描|微信扫|长按)|.{0,12}(?:扫码|二维码|扫一扫)(?:看|关注|观看|阅读|查看|下载|了解|$))/.test(
       text,

@@ -9,6 +9,7 @@ import type { Page } from '../read/page.js';
 import { blocksOf } from './blocks.js';
 import { bodyOf } from './body.js';
 import { type Classified, classify } from './classify.js';
+import { speakersOf } from './dialogue.js';
 import { group } from './group.js';
 import { isServiceHeading } from './headings.js';
 import { headlineOf } from './headline.js';
@@ -104,7 +105,9 @@ export function segmentPage(page: Page): SegmentedPage {
   const { file } = page;
   const lines = textLines(page.lines);
   const masthead = readMasthead(lines);
-  const items = classify(blocksOf(withoutLines(lines, new Set(masthead.lines))));
+  const printed = withoutLines(lines, new Set(masthead.lines));
+  const speakers = speakersOf(printed.map((line) => line.text));
+  const items = classify(blocksOf(printed, speakers), speakers);
   const { drafts, boxes, boilerplate } = group(items);
   const dating = dateOf(page, masthead, () => lines.map((line) => line.text).join('\n'));
   const prefix = filePrefix(file);

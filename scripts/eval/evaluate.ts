@@ -19,7 +19,8 @@ import { comparable } from './comparable.js';
  *
  *   npm run evaluate -- [--questions FILE …] [--archive DIR] [--wrong]
  *
- * Without --questions: the sets over the seeds, those of the training first, then those over the pages of test/fixtures/papers. --wrong lists each question that went wrong.
+ * Without --questions: the sets over the seeds, those of the training first, then those over the pages of test/fixtures/papers.
+ * --wrong lists each question that went wrong.
  */
 const { values: args } = parseArgs({
   options: {

@@ -41,8 +41,8 @@ export function decide(
     const missing = lacking.said ?? missingTerm(question, scored);
     return { answers: false, confidence: Math.min(probability, ofOther), missing };
   }
-  const holding = Math.max(...best.map(holderIn));
-  const confidence = holding === 1 ? Math.max(probability, ofHolder) : probability;
+  const named = best.some((one) => holderIn(one) === 1);
+  const confidence = named ? Math.max(probability, ofHolder) : probability;
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }
@@ -65,7 +65,7 @@ function lackingIn(question: AnalysedQuestion, best: readonly ScoredCandidate[])
   const said = districtElsewhere(question, best) ?? contradicted(question.own, sentences, around);
   if (said !== null) return { said };
   if (question.years.length > 0 && best.every((one) => yearOf(one) === -1)) return { said: `${question.years[0]}年` };
-  if (Math.max(...best.map(holderIn)) < 0) return { said: askedOffice(question.own) };
+  if (best.every((one) => holderIn(one) < 0)) return { said: askedOffice(question.own) };
   const untold = question.attributes.some(({ told, plain }) => plain && around.every((text) => !told.test(text)));
   return untold ? { said: null } : null;
 }

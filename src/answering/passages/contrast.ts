@@ -51,13 +51,16 @@ export function contradicted(asked: string, sentences: readonly string[], around
   return null;
 }
 
+/** A further number of a row or a range, and what joins it to the one before. */
+const further = new RegExp(`([、,，和及与至到~—–-])第?(${numeral})`, 'gu');
+
 /** The numbers that a text has of one kind, those within a range (1至8月) and a row (1、2、3号线) included. */
 function numbersOf(kind: RegExp, text: string): Set<number> {
   const found = new Set<number>();
   for (const [, first, rest] of text.matchAll(kind)) {
     let last = smallNumber(first!);
     if (last !== null) found.add(last);
-    for (const [, joint, next] of rest!.matchAll(new RegExp(`([、,，和及与至到~—–-])第?(${numeral})`, 'gu'))) {
+    for (const [, joint, next] of rest!.matchAll(further)) {
       const number = smallNumber(next!);
       if (number === null) continue;
       const from = /[至到~—–-]/.test(joint!) && last !== null ? last : number;
