@@ -4,6 +4,7 @@ import type { Article } from '../src/domain/article.js';
 import type { DirectoryEntry } from '../src/domain/directory.js';
 import { WenyuError } from '../src/errors.js';
 import { extractDirectory } from './directory/extract-directory.js';
+import { tellPlaces } from './places.js';
 import { type ArchiveFile, findArchiveFiles, type Skip } from './read/archive-files.js';
 import { decodeText } from './read/decode.js';
 import { htmlLines } from './read/html-lines.js';
@@ -104,6 +105,7 @@ export async function readArchive(folder: string, options: ReadArchiveOptions = 
     );
   }
   linkJumps(articles);
+  tellPlaces(articles);
   return {
     articles,
     directory: extractDirectory(articles),

@@ -15,6 +15,7 @@ import { createInlineLexicalWriter, createThreadedLexicalWriter } from './lexica
 import { lockIndex } from './lock.js';
 import { newspapersOf } from './newspapers.js';
 import { type PassageDraft, passagesOf } from './passages-of.js';
+import { placesOf } from './places.js';
 import { createTextsWriter } from './write-texts.js';
 
 /** How far a build is. `done` of `total` in passages while indexing. */
@@ -133,6 +134,7 @@ async function buildGeneration(options: WriteOptions, generation: string) {
       directoryEntries: directory.length,
     },
     newspapers: newspapersOf(articles),
+    places: placesOf(articles),
   });
   onProgress?.({ phase: 'committing', done: 1, total: 1 });
   return { manifest, vectorsReused };

@@ -73,6 +73,7 @@ function articleFrom(line: string, file: string, lineNo: number): Article | stri
     lineMap: [[0, lineNo]],
     continuedFrom: null,
     continuedOn: null,
+    place: null,
     url: optionalText(record['url']),
   };
 }

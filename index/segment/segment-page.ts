@@ -84,6 +84,7 @@ const blank = {
   byline: null,
   continuedFrom: null,
   continuedOn: null,
+  place: null,
   url: null,
 };
 

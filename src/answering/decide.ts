@@ -72,10 +72,14 @@ function lackingIn(question: AnalysedQuestion, best: readonly ScoredCandidate[])
 
 /** A district, city or county that the question names, when all that would be shown tells of other places; else null. */
 function districtElsewhere({ districts }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
-  // The title names the newspaper: what a district's paper writes is of that district, which it calls 我区.
-  const texts = [...new Set(best.map(({ candidate: { title, whole } }) => `${title}\n${whole}`))];
-  const missing = districts.find((name) => isDivision(name) && texts.every((text) => !text.includes(name)));
-  return missing !== undefined && texts.every(tellsItsPlace) ? missing : null;
+  // The title names the newspaper and its place: what a district's paper writes is of that district, which it calls 我区.
+  const told = best.map(({ candidate: { title, whole, article } }) => ({
+    text: `${title}\n${whole}`,
+    place: article.place,
+  }));
+  const missing = districts.find((name) => isDivision(name) && told.every(({ text }) => !text.includes(name)));
+  const elsewhere = told.every(({ text, place }) => place !== null || tellsItsPlace(text));
+  return missing !== undefined && elsewhere ? missing : null;
 }
 
 /** The name, else the heaviest term, that nothing found holds: no sentence, none beside it, no headline. */

@@ -41,6 +41,8 @@ export interface Article {
   eyebrow: string | null;
   subheads: string[];
   newspaper: string | null;
+  /** The stem of the place that its paper or page is of (沙坪坝), where the archive is of several; else null. */
+  place: string | null;
   /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`: as precise as known, never more. Null when unknown. */
   date: string | null;
   dateCertainty: DateCertainty;

@@ -9,9 +9,11 @@ export interface Manifest {
   model: { id: string; digest: string; dimensions: number; space: 'cosine' | 'ip' };
   counts: { pages: number; articles: number; passages: number; directoryEntries: number };
   newspapers: { name: string; from: string | null; to: string | null; articles: number }[];
+  /** Stems of the places that the articles are of, the one of most articles first; none where all are of one. */
+  places: string[];
   /** SHA-256 (hex) and size in bytes of each other file in the folder, by its path in the folder. */
   files: Record<string, { sha256: string; bytes: number }>;
 }
 
 /** Raised whenever a file of the index changes its meaning; an index of another format is refused. */
-export const indexFormat = 2;
+export const indexFormat = 3;

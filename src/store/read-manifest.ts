@@ -20,6 +20,7 @@ const manifestSchema = z.object({
   newspapers: z.array(
     z.object({ name: z.string(), from: z.string().nullable(), to: z.string().nullable(), articles: count }),
   ),
+  places: z.array(z.string()),
   files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: count })),
 }) satisfies z.ZodType<Manifest>;
 

@@ -67,8 +67,21 @@ export function isDivision(stem: string): boolean {
 
 /** Whether jieba's table has the name with an ending of places. */
 function namedWithEnding(term: string): boolean {
-  return ['省', '市', '区', '县'].some((ending) => {
-    const [whole] = nodejieba.tag(term + ending);
-    return whole?.word === term + ending && whole.tag === 'ns';
-  });
+  return ['省', '市', '区', '县'].some((ending) => taggedAsPlace(term + ending));
+}
+
+/** Whether jieba's table has a word as a place. */
+export function taggedAsPlace(word: string): boolean {
+  const [whole] = nodejieba.tag(word);
+  return whole?.word === word && whole.tag === 'ns';
+}
+
+/** Whether a stem is one of Chongqing's districts and counties. */
+export function isOfChongqing(stem: string): boolean {
+  return chongqing.has(stem);
+}
+
+/** Whether a stem is another word as well, so that only its ending tells that the place is meant (江北). */
+export function mayBeAnotherWord(stem: string): boolean {
+  return otherWords.has(stem);
 }

@@ -30,7 +30,7 @@ const lexicon = {
   // Half of the passages name 渝中 and 重庆: the archive is of there.
   frequency: {
     documentFrequency: (term: string) => (/渝中|重庆/.test(term) ? 50 : 1),
-    manifest: { counts: { passages: 100 } },
+    manifest: { counts: { passages: 100 }, places: [] },
   },
   standsInArchive: () => false,
   spelled: () => [],

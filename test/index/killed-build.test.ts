@@ -17,7 +17,7 @@ const program = `
     id: 'a' + i, headline: '', headlineLine: null, eyebrow: null, subheads: [], newspaper: null, date: null,
     dateCertainty: 'unknown', dateEvidence: null, page: null, issue: null, kind: 'news', byline: null,
     body: '第' + i + '号网点可办理社保查询。', source: { file: 'a.jsonl', lines: [1, 1] }, lineMap: [[0, 1]],
-    continuedFrom: null, continuedOn: null, url: null }));
+    continuedFrom: null, continuedOn: null, place: null, url: null }));
   const embedder = { id: 'fake-bigrams', digest: 'f'.repeat(64), dimensions: 64,
     embedPassages: async (texts) => texts.map(vectorOf), embedQuery: async (text) => vectorOf(text), close: async () => {} };
   process.stdout.write('started');

@@ -25,15 +25,17 @@ describe('an index of an earlier format', () => {
   });
 });
 
-describe('an index of format 2', () => {
+describe('an index of format 3', () => {
   it('is read as it was written', async () => {
-    const { folder, remove } = copyOf(2);
+    const { folder, remove } = copyOf(3);
     const embedder = createFakeEmbedder();
     const index = openIndex(folder, { embedder });
-    expect(indexFormat).toBe(2);
+    expect(indexFormat).toBe(3);
     expect(index.articleIds()).toEqual(['a1', 'a2', 'a3']);
+    expect(index.manifest.places).toEqual(['贵阳', '沙坪坝']);
     expect(index.article('a2')).toMatchObject({
       headline: '水表防冻提醒',
+      place: '贵阳',
       date: '2024-12',
       dateCertainty: 'inferred',
       lineMap: [

@@ -21,6 +21,7 @@ export function articleOf(id: string, body: string, fields: Partial<Article> = {
     lineMap: [[0, 1]],
     continuedFrom: null,
     continuedOn: null,
+    place: null,
     url: null,
     ...fields,
   };

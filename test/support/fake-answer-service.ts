@@ -31,6 +31,7 @@ export const fakeArticle: Article = {
   ],
   continuedFrom: null,
   continuedOn: null,
+  place: null,
   url: null,
 };
 

@@ -55,6 +55,6 @@ function articleOf({ row, text }: BenchPassage): Article {
       body: text,
     },
     ...{ source: { file: 'news', lines: [row + 1, row + 1] }, lineMap: [[0, row + 1]], url: null },
-    ...{ continuedFrom: null, continuedOn: null },
+    ...{ continuedFrom: null, continuedOn: null, place: null },
   };
 }

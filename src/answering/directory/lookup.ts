@@ -7,7 +7,7 @@ import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { entriesByNumber } from './by-number.js';
 import { printsOf } from './prints.js';
 import { asksForAll, asksForAllOf, asksTheDirectory, tellsTrouble } from './purpose.js';
-import { type Fit, fitOf } from './subject-match.js';
+import { type Fit, fitOf, travel } from './subject-match.js';
 import { narrowed, type Wanted, wantedOf } from './wanted.js';
 
 /** An entry that a question wants. */
@@ -139,20 +139,23 @@ const home = '重庆';
 
 /**
  * Of an archive of several places only the lines of the one that a question names, where there are any; else those that are
- * printed without telling of another.
+ * printed without telling of another. Where somebody travels to is not where the line is (去贵阳的动车).
  */
 function ofThePlace(
   matches: DirectoryMatch[],
-  { places, localPlaces }: AnalysedQuestion,
+  { places, localPlaces, own }: AnalysedQuestion,
   articleOf: (id: string) => Article | null,
 ): DirectoryMatch[] {
   const named = [...new Set([...places, ...localPlaces].map(withoutEnding))].filter(
     (place) => place !== home && isDivision(place),
   );
-  if (!named.length) return matches;
+  const isGoal = (place: string) => [...'去到往飞赴至'].some((verb) => own.includes(verb + place));
+  const wantedHere = ({ entry: { category } }: DirectoryMatch) =>
+    travel.has(category) ? named.filter((place) => !isGoal(place)) : named;
   const printed = new Map(matches.map((match) => [match, printsOf(match.entry, articleOf).around]));
-  const here = matches.filter((match) => named.some((place) => printed.get(match)!.includes(place)));
-  return here.length ? here : matches.filter((match) => !tellsItsPlace(printed.get(match)!));
+  const here = matches.filter((match) => wantedHere(match).some((place) => printed.get(match)!.includes(place)));
+  if (here.length) return here;
+  return matches.filter((match) => !wantedHere(match).length || !tellsItsPlace(printed.get(match)!));
 }
 
 /** Entries of a field that the question speaks of, unless it names a place or an office with a number of its own. */

@@ -1,6 +1,7 @@
 import type { Article, ArticleKind } from '../../domain/article.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
+import { namesOfPlace } from '../../text/places.js';
 
 /** Words that let a place or a paper in a question match the printed box that an entry stands in. */
 const kindWords: Partial<Record<ArticleKind, string>> = {
@@ -16,7 +17,7 @@ export interface Prints {
   name: string;
   /** What names the place in the paper: a masthead's newspaper, the words for a box, a story's headline. */
   where: string;
-  /** The name, the paper, the headline and what is printed around: of a box of numbers all, of a story what is near. */
+  /** The name, the paper, its place, the headline and what is printed around: of a box of numbers all, of a story what is near. */
   around: string;
 }
 
@@ -31,11 +32,12 @@ export function printsOf(entry: DirectoryEntry, articleOf: (id: string) => Artic
   for (const { articleId, start, end } of entry.sightings) {
     const article = articleOf(articleId);
     if (!article) continue;
-    const { newspaper, headline, body, kind } = article;
+    const { newspaper, place, headline, body, kind } = article;
+    const places = place === null ? [] : namesOfPlace(place);
     const words = kindWords[kind] ?? '';
     for (const text of [kind === 'masthead' ? (newspaper ?? '') : '', headline, words]) where.add(text);
     const near = words ? body : body.slice(Math.max(0, start - besideNumberInStory), end + besideNumberInStory);
-    for (const text of [newspaper ?? '', headline, words, near]) around.add(text);
+    for (const text of [newspaper ?? '', ...places, headline, words, near]) around.add(text);
   }
   const prints = { name: fold(entry.name), where: fold([...where].join(' ')), around: fold([...around].join(' ')) };
   known.set(entry, prints);

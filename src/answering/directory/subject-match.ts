@@ -16,7 +16,7 @@ const relatedOnly = 0.3;
 const covers = 0.5;
 
 /** One asks these about places that are not their own. */
-const travel: ReadonlySet<DirectoryCategory> = new Set(['air', 'rail', 'road', 'port', 'transit']);
+export const travel: ReadonlySet<DirectoryCategory> = new Set(['air', 'rail', 'road', 'port', 'transit']);
 /** Lines for complaints of many fields; a matter of another field has a line of its own. What is charged is one matter. */
 const generalFields: ReadonlySet<DirectoryCategory> = new Set(['consumer', 'government', 'ethics-supervision']);
 /** Fields of several bodies, none of which takes what another does: a paper's ethics line, the discipline inspection. */

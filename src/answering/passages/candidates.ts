@@ -1,6 +1,7 @@
 import type { Article, ArticleKind } from '../../domain/article.js';
 import type { Hit } from '../../retrieval/hit.js';
 import { fold } from '../../text/fold.js';
+import { namesOfPlace } from '../../text/places.js';
 import { type Span, splitSentences } from '../../text/sentences.js';
 import { typedValues } from '../../text/typed-values.js';
 
@@ -16,7 +17,7 @@ export interface Candidate {
   /** The sentences before and after it in its paragraph's neighbourhood, folded; empty at the ends. */
   before: string;
   after: string;
-  /** The hit's passage; the article's newspaper, year, headline, eyebrow and subheads. Folded. */
+  /** The hit's passage; the article's newspaper, place, headline, eyebrow and subheads. Folded. */
   passage: string;
   title: string;
   /** The article's whole body, folded. */
@@ -45,8 +46,11 @@ export function candidatesOf(hits: readonly Hit[], articleOf: (id: string) => Ar
     if (!known) {
       const article = articleOf(passage.articleId);
       if (!article) return;
+      const places = article.place === null ? [] : namesOfPlace(article.place);
       const title = fold(
-        [article.newspaper, article.eyebrow, article.headline, ...article.subheads].filter(Boolean).join(' '),
+        [article.newspaper, ...places, article.eyebrow, article.headline, ...article.subheads]
+          .filter(Boolean)
+          .join(' '),
       );
       known = { article, spans: splitSentences(article.body), title, whole: fold(article.body) };
       sentencesOf.set(passage.articleId, known);

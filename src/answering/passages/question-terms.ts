@@ -7,10 +7,10 @@ import { synonymsOf } from '../../text/lexicon/synonyms.js';
 import { blankOut, type Span } from '../../text/sentences.js';
 import { backgroundIdf } from '../../text/term-weight.js';
 
-/** How often terms stand in the archive's passages; an opened index is one. */
+/** How often terms stand in the archive's passages, and what places it is of; an opened index is one. */
 export interface TermFrequency {
   documentFrequency(term: string): number;
-  readonly manifest: { counts: { passages: number } };
+  readonly manifest: { counts: { passages: number }; places: readonly string[] };
 }
 
 /** One thing that a question is about. */

@@ -7,6 +7,7 @@ import { standardise } from '../../text/lexicon/dialect.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
 import { detectIntent, type Intent, type IntentClassifier, type LikelyIntent } from '../../text/lexicon/intents.js';
 import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-words.js';
+import { tellsApart } from '../../text/places.js';
 import { blankOut } from '../../text/sentences.js';
 import { bigramMark } from '../../text/tokenize.js';
 import { typedValues } from '../../text/typed-values.js';
@@ -163,6 +164,7 @@ const localShare = 0.1;
 
 function isLocal(place: string, { documentFrequency, manifest }: TermFrequency): boolean {
   const stem = place.length > 2 ? place.replace(/[省市区县]$/, '') : place;
+  if (tellsApart(stem, manifest.places)) return false;
   // jieba takes a short name apart (渝/中), and has it with its ending only (渝中区): its pair of characters finds both.
   const pair = stem.length === 2 ? documentFrequency(bigramMark + stem) : 0;
   const passages = Math.max(documentFrequency(place), documentFrequency(stem), pair);

@@ -132,6 +132,7 @@ describe('extractDirectory', () => {
       lineMap: [[0, 1]],
       continuedFrom: null,
       continuedOn: null,
+      place: null,
       url: null,
     };
   }

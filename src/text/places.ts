@@ -1,0 +1,30 @@
+import { isOfChongqing } from './districts.js';
+
+const provinces = new Set(
+  `河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆`.split(
+    ' ',
+  ),
+);
+
+/** Whether a stem is the name of a province or an autonomous region (the four cities of that rank are cities here). */
+export function isProvince(stem: string): boolean {
+  return provinces.has(stem);
+}
+
+/** Whether one place lies in another; known of Chongqing's districts only. */
+export function partOf(place: string, whole: string): boolean {
+  return whole === '重庆' && isOfChongqing(place);
+}
+
+/** The names that stand for a place in print: its own, after that of the city it is a district of. */
+export function namesOfPlace(place: string): string[] {
+  return isOfChongqing(place) ? ['重庆', place] : [place];
+}
+
+/**
+ * Whether a place tells some of an archive's articles from others: one that all of its places are or lie in does not.
+ * @param places of the archive (`Manifest.places`); none where it is of one place
+ */
+export function tellsApart(stem: string, places: readonly string[]): boolean {
+  return places.length > 0 && !places.every((place) => place === stem || partOf(place, stem));
+}
