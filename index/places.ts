@@ -15,6 +15,8 @@ import { taggedTokens } from '../src/text/tokenize.js';
 const articlesOfAPage = 3;
 /** Of a file or a paper so many articles tell well enough what place it is of. */
 const articlesRead = 30;
+/** Named in the news of every place. */
+const capital = '北京';
 /** So many articles name the place that their page is of. */
 const namedBy = 3;
 
@@ -59,11 +61,13 @@ function placeOf(group: readonly Article[]): string | null {
   const ofPaper = newspaper === null ? null : placeOfPaper(newspaper);
   if (ofPaper !== null || group.length < articlesOfAPage) return ofPaper;
   const counts = countPlaces(group.slice(0, articlesRead).map(({ headline, body }) => fold(`${headline}\n${body}`)));
-  const isOfAPart = (place: string, count: number) =>
-    [...counts].some(([part, named]) => partOf(part, place) && named > count / 2);
-  const [first, second] = [...counts]
-    .filter(([place, count]) => !isOfAPart(place, count))
-    .sort(([, m], [, n]) => n - m);
+  const ranked = [...counts].filter(([place]) => place !== capital).sort(([, m], [, n]) => n - m);
+  // What is said of a district is said of its city too, unless several of its districts are spoken of.
+  const isOfOnePart = (place: string, count: number) => {
+    const [most, next] = ranked.filter(([part]) => partOf(part, place));
+    return most !== undefined && most[1] > count / 2 && most[1] > (next?.[1] ?? 0);
+  };
+  const [first, second] = ranked.filter(([place, count]) => !isOfOnePart(place, count));
   return first !== undefined && first[1] >= namedBy && first[1] > (second?.[1] ?? 0) ? first[0] : null;
 }
 

@@ -50,7 +50,10 @@ const knownNumbers: Record<string, DirectoryCategory> = {
   '95119': 'fire',
 };
 
-/** Category of an entry: by the longest synonym in its name (the last of equal ones), else by its number. */
+/** What bodies of any field do: a name that says a field too is of that field (燃气抢险). */
+const acts = new Set(['抢险', '救援', '应急']);
+
+/** Category of an entry: by the longest synonym in its name (the last of equal ones, acts last of all), else by its number. */
 export function categoryOf(name: string, number: string): DirectoryCategory {
   let best: DirectoryCategory = 'other';
   let bestLength = 0;
@@ -59,9 +62,10 @@ export function categoryOf(name: string, number: string): DirectoryCategory {
     for (const synonym of categoryWords[category].synonyms) {
       const at = name.lastIndexOf(synonym);
       if (at < 0) continue;
-      if (synonym.length > bestLength || (synonym.length === bestLength && at > bestAt)) {
+      const length = acts.has(synonym) ? 0.5 : synonym.length;
+      if (length > bestLength || (length === bestLength && at > bestAt)) {
         best = category;
-        bestLength = synonym.length;
+        bestLength = length;
         bestAt = at;
       }
     }

@@ -50,6 +50,11 @@ export function holdsPlaceName(folded: string): boolean {
 
 const unmistakable = new RegExp([...chongqing].filter((name) => !otherWords.has(name)).join('|'), 'u');
 
+/** The first of Chongqing's districts that a folded text names unmistakably, though jieba may take it apart; else null. */
+export function districtIn(folded: string): string | null {
+  return unmistakable.exec(folded)?.[0] ?? null;
+}
+
 /** Whether a folded text says anywhere what place it is of: by a full name, or by a district of Chongqing as people say it. */
 export function tellsItsPlace(folded: string): boolean {
   return unmistakable.test(folded) || holdsPlaceName(folded);

@@ -60,6 +60,22 @@ describe('lookUpDirectory', () => {
     expect(numbers('把登的举报电话都给我列出来')).toEqual(['42820626', '42839110']);
     expect(numbers('有人偷到打鱼，举报电话')).toEqual(['42839110']);
   });
+  it('gives of a field of many bodies the line for just that or for all of it, never that for another matter', () => {
+    const lines = [
+      entry('三院睡眠门诊', '63651186', 'medical'),
+      entry('急救', '120', 'medical'),
+      entry('禁毒举报', '42820626', 'police'),
+      entry('殡葬服务', '84722133', 'civil-affairs'),
+      entry('政务服务', '12345', 'government'),
+    ];
+    const numbers = (question: string) => numbersOf(lookUp(question, [], lines).matches);
+    expect(numbers('喊救护车打好多')).toEqual(['120']);
+    expect(numbers('睡眠门诊的电话')).toEqual(['63651186']);
+    expect(numbers('要报警打哪个')).toEqual([]);
+    expect(numbers('想捐血打哪个')).toEqual([]);
+    expect(numbers('想办低保打哪个问')).toEqual([]);
+    expect(numbers('较场口街道办事处电话多少')).toEqual([]);
+  });
   it.each([
     ['自来水热线是多少', ['966886']],
     ['水费电话', ['966886']],

@@ -64,6 +64,16 @@ describe('the office whose holder is asked for', () => {
     expect(office('渝中区区长是谁', '渝北区区长廖红军致辞。', yuzhong)).toBe(-0.5);
   });
 
+  it('is known by its body’s matter, its former name, and as people call a head', () => {
+    expect(office('渝中管环保的局长叫啥名字', '区生态环境局局长刘晓江介绍。', yuzhong)).toBe(1);
+    expect(office('渝中管环保的局长叫啥名字', '区民政局局长陈锐介绍。', yuzhong)).toBe(-0.5);
+    expect(office('渝中区环保局局长是谁', '区生态环境局局长刘晓江介绍。', yuzhong)).toBe(1);
+    expect(office('渝中管民政的一把手是哪个', '区民政局局长陈锐介绍。', yuzhong)).toBe(1);
+    expect(office('民政局一把手是哪个', '区民政局副局长陈锐介绍。', yuzhong)).toBe(-1);
+    expect(office('渝中的组织部长24年是谁', attended, yuzhong)).toBe(1);
+    expect(office('渝中的宣传部长是谁', attended, yuzhong)).toBe(-0.5);
+  });
+
   it('is left open where the question asks which of several it is', () => {
     expect(office('那个推地的会是哪个副区长介绍情况的', '副区长艾正兵就相关情况作说明。')).toBe(0);
     const visit = '市经济信息委党组成员、副主任汪立东一行来我区调研。';

@@ -35,6 +35,17 @@ describe('the place that a page is of', () => {
     expect(placesAfter(yubei, chengdu())).toEqual(['渝北', '成都']);
   });
 
+  it('is the city’s where several of its districts are spoken of, and not the capital’s', () => {
+    const bodies = [
+      '重庆市与北京签约。',
+      '重庆、北京两地。',
+      '重庆市民在北京。',
+      '铜梁的龙、黔江的桥。',
+      '铜梁与黔江。',
+    ];
+    expect(placesAfter(page('m.txt', null, ...bodies), chengdu(), wanzhou())[0]).toBe('重庆');
+  });
+
   it('is not told by a street with the name of another city’s district', () => {
     const banan = page('b.txt', null, '花溪街道的食堂。', '花溪的居民说。', '走进花溪。');
     expect(placesAfter(banan, chengdu(), wanzhou())[0]).toBeNull();

@@ -129,7 +129,10 @@ function matchesOf(fitting: readonly Fitting[]): DirectoryMatch[] {
   // What the whole message is taken for, and what names its subject, outdoes what single words tell (药店比别家贵: 价格, not 药).
   const known = enough.some(({ entry, fit }) => fit.taken || (fit.named && entry.category === 'other'));
   const preferred = known ? enough.filter(({ fit }) => fit.taken || fit.named) : enough;
-  const scored = preferred.map(({ entry, fit: { score } }) => ({ entry, score })).sort(bestFirst);
+  // Of a field's lines the one for just that (喊救护车: 急救, not 睡眠门诊).
+  const named = new Set(preferred.filter(({ fit }) => fit.named).map(({ entry }) => entry.category));
+  const closest = preferred.filter(({ entry, fit }) => fit.named || !named.has(entry.category));
+  const scored = closest.map(({ entry, fit: { score } }) => ({ entry, score })).sort(bestFirst);
   const best = scored[0]?.score ?? 0;
   return scored.filter(({ score }) => score >= best * listedWith);
 }

@@ -24,6 +24,25 @@ const severalBodies: ReadonlySet<DirectoryCategory> = new Set(['ethics-supervisi
 /** Fields whose lines take emergencies. */
 const forEmergencies: ReadonlySet<DirectoryCategory> = new Set(['fire', 'police', 'medical', 'emergency']);
 
+/**
+ * Fields of many bodies with a line each, and how the line for all of the field is called: who only speaks of such a field is
+ * not given the line for one matter of it (报警: 110, not 禁毒举报).
+ */
+const broadLines: Partial<Record<DirectoryCategory, RegExp>> = {
+  police: /报警|110|公安局?(?:咨询|服务|热线)?$/,
+  medical: /急救|急诊|120/,
+  'civil-affairs': /民政/,
+  legal: /法律|司法|12348/,
+  health: /卫生健康|卫健|卫生(?:热线|服务|咨询)|12320/,
+  education: /教育|教委|招生/,
+  housing: /住房|房管/,
+};
+
+/** Whether a line of a field of many bodies is for one matter of it only. */
+function isForOneMatter({ category }: DirectoryEntry, name: string): boolean {
+  return broadLines[category]?.test(name) === false;
+}
+
 type ArticleOf = (id: string) => Article | null;
 
 /** How an entry fits what is wanted. */
@@ -62,13 +81,14 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
   const { name } = printsOf(entry, articleOf);
   const named = wanted.telling.some((term) => !saysNoSubject(term.term) && matchDegree(term, name) >= covers);
   const situation = ofItsField && wanted.telling.some((term) => !term.borrowed && term.category === entry.category);
+  const given = ofItsField && (named || !isForOneMatter(entry, name));
   return {
     covered,
     ofItsField,
     taken,
     situation,
     named,
-    score: ofItsField ? Math.max(covered, situationScore) : covered,
+    score: given ? Math.max(covered, situationScore) : covered,
   };
 }
 
@@ -184,18 +204,23 @@ export function subjectCoverage(
 /** How far an entry covers one word: by its name, as a word of its field, or by the box or paper that prints it. */
 function termCoverage(
   term: QuestionTerm,
-  { category }: DirectoryEntry,
+  entry: DirectoryEntry,
   { name, where }: Prints,
   { telling, said }: Pick<Wanted, 'telling' | 'said'>,
 ): number {
+  const { category } = entry;
   const ofItsBody = !severalBodies.has(category) || telling.some((other) => matchDegree(other, where) >= covers);
-  const inCategory = ofItsBody && speaksFor(term, category, said) ? 0.9 : 0;
+  const ofAll = ofItsBody && !isForOneMatter(entry, name);
+  const inCategory = ofAll && speaksFor(term, category, said) ? 0.9 : 0;
   return Math.max(matchDegree(term, name), inCategory, 0.85 * matchDegree(term, where));
 }
 
-/** Whether a term, or what it is printed as, is a word of a category or its body. */
+/** Whether a term, or what it is printed as, is a word of a category or its body; of a field of many bodies, one for all of it. */
 function speaksFor(term: QuestionTerm, category: DirectoryCategory, said: string): boolean {
   if (category === 'other') return false;
   const { label } = categoryWords[category];
-  return [term.term, ...term.alternatives].some((form) => form === label || namesBody(form, category, said));
+  const forms = [term.term, ...term.alternatives];
+  const broad = broadLines[category];
+  if (broad && !forms.some((form) => form === label || broad.test(form))) return false;
+  return forms.some((form) => form === label || namesBody(form, category, said));
 }

@@ -23,7 +23,7 @@ const headWithin = 2;
 
 /** Offices and facilities with a name of their own; theirs is another number than the field's. */
 export const namedOffice =
-  /^.{2,}(?:局|委|办|部|组|队|所|会|公司|银行|支行|分行|医院|中心|站|市场|法院|街道|大厦|公园|景区|酒店|派出所|服务站|联络站|学校|中学|小学|大学|学院)$/;
+  /^.{2,}(?:局|委|办|办事处|部|组|队|所|会|公司|银行|支行|分行|医院|中心|站|市场|法院|街道|大厦|公园|景区|酒店|派出所|服务站|联络站|学校|中学|小学|大学|学院)$/;
 
 /** What a question for a number tells of whose number it wants. */
 export interface Wanted {

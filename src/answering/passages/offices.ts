@@ -1,4 +1,6 @@
-import { isDivision, withoutEnding } from '../../text/districts.js';
+import { districtIn, isDivision, withoutEnding } from '../../text/districts.js';
+import { expandColloquial } from '../../text/lexicon/colloquial.js';
+import { synonymsOf } from '../../text/lexicon/synonyms.js';
 import { startsAsSurname } from '../../text/surnames.js';
 import { taggedTokens } from '../../text/tokenize.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
@@ -46,10 +48,38 @@ const afterOffice = /^(?:$|[\s\d?,。!;:]|是|叫|姓|名|由|为|的名|的姓|
 /** How the names of bodies end. */
 const bodyName = /[局委办部处院会组协联府校学团司行厂报社台心队站馆所厅道区村班]$|公安$/;
 
-/** The office whose holder a question wants; null when it wants none or tells it too loosely. */
-function wantedOffice(question: AnalysedQuestion): Office | null {
-  const { expected, own, folded, language } = question;
+/** What people call whoever heads a body. */
+const headAsSaid = /一把手|当家人|(?<=[局委办部院会站所厅的])(?:老大|头头|头儿)/gu;
+/** A body told by its matter (管环保的局长); no office has so long a name. */
+const inCharge = /(?:主?管|分管|负责)(\p{Script=Han}{2,4}?)(?:工作|这一?块|方面)?的(?:那个)?$/u;
+/** 组织部长 is the 组织部部长. */
+const bodyInOffice = /^[部局处厅所站馆]长$/;
+/** What is no name of a body before such an office. */
+const noBody = /[那这哪个位名谁任是的]$/;
+
+/** An office whose holder is asked for, with the names that its body goes by. */
+type WantedOffice = Office & { bodies: readonly string[] };
+
+const wantedOf = new WeakMap<AnalysedQuestion, WantedOffice | null>();
+
+/** The office whose holder a question wants; null when it wants none or tells it too loosely. Read once a question. */
+function wantedOffice(question: AnalysedQuestion): WantedOffice | null {
+  let wanted = wantedOf.get(question);
+  if (wanted === undefined) {
+    const office = readOffice(question);
+    wanted = office && { ...office, bodies: office.body ? namesOfBody(office.body) : [] };
+    wantedOf.set(question, wanted);
+  }
+  return wanted;
+}
+
+function readOffice(question: AnalysedQuestion): Office | null {
+  const { expected, language } = question;
   if (expected.type !== 'person') return null;
+  const [own, folded] = [question.own, question.folded].map((text) => text.replace(headAsSaid, anyHead)) as [
+    string,
+    string,
+  ];
   const said = askedOffice(own) === null ? folded : own;
   const found = [...said.matchAll(officePattern)].at(-1);
   if (!found || othersTime.test(said)) return null;
@@ -57,14 +87,16 @@ function wantedOffice(question: AnalysedQuestion): Office | null {
   const until = said.slice(0, found.index);
   const which = whichOf.test(until);
   if (!which && !afterOffice.test(said.slice(found.index + whole.length))) return null;
-  const before = until.replace(/的$/, '').replace(/^.*(?:的|[^\p{Script=Han}])/u, '');
+  const matter = inCharge.exec(until)?.[1] ?? null;
+  const before = (matter ?? until.replace(/的$/, '')).replace(/^.*(?:的|[^\p{Script=Han}])/u, '');
   // “… 负责人” of an English question stands apart from its body.
   if (name === anyHead && before === '') return null;
-  const place = placesOf(question).find((stem) => before.includes(stem));
+  const place = placesOf(question).find((stem) => before.includes(stem)) ?? districtIn(before) ?? undefined;
   const rest = place === undefined ? before : before.slice(before.lastIndexOf(place) + place.length);
-  const { body, level } = partsOf(which ? '' : rest, name);
+  const shortened = bodyInOffice.test(name) && rest !== '' && !noBody.test(rest) && !bodyName.test(rest);
+  const { body, level } = partsOf(which ? '' : rest + (shortened ? name[0] : ''), name);
   const levelOfPlace = place !== undefined && level === null && isDivision(place) && place !== '重庆' ? '区' : null;
-  const loose = which || (body === '' ? language === 'en' : !bodyName.test(body));
+  const loose = which || (body === '' ? language === 'en' : matter === null && !bodyName.test(body));
   return {
     ...{ name: plainName(name), deputy: deputy !== '', body: loose ? null : body },
     level: level ?? (place === '重庆' ? '市' : levelOfPlace),
@@ -89,11 +121,21 @@ function partsOf(before: string, name: string): { body: string; level: string | 
 const forgiving = 5;
 
 /** Whether two names are of one body: one may leave out characters of the other (城管局, 城市管理局). */
-function sameBody(asked: string | null, printed: string): boolean {
+function sameBody({ body: asked, bodies }: WantedOffice, printed: string): boolean {
   if (asked === null) return true;
   // 市委 is neither 团市委 nor the 市委宣传部; who asks for 渝中的书记 means the 区委's.
   if (printed === '委') return asked === '委' || asked === '';
   if (asked === '委' || asked === '' || printed === '') return asked === printed;
+  return bodies.some((name) => sameName(name, printed));
+}
+
+/** The names of a body: as asked, its synonyms (环保局: 生态环境局), and what papers print for its matter (管城市). */
+function namesOfBody(asked: string): string[] {
+  const printed = expandColloquial(asked).flatMap((phrase) => phrase.printed);
+  return [asked, ...synonymsOf(asked), ...synonymsOf(`${asked}局`), ...printed.filter((name) => bodyName.test(name))];
+}
+
+function sameName(asked: string, printed: string): boolean {
   const [shorter, longer] = asked.length < printed.length ? [asked, printed] : [printed, asked];
   const missing = shorter.length - commonCharacters(shorter, longer);
   return missing === 0 || (missing === 1 && shorter.length >= forgiving);
@@ -179,7 +221,7 @@ export function officeAgreement(question: AnalysedQuestion, candidate: Candidate
   for (const { name, deputy, body, level, told } of heldOffices(candidate.folded)) {
     if (deputy !== asked.deputy || (name !== asked.name && asked.name !== anyHead)) continue;
     const sameLevel = asked.level === null || level === null || asked.level === level;
-    const same = sameBody(asked.body, body) && sameLevel && isThere(told, question, candidate);
+    const same = sameBody(asked, body) && sameLevel && isThere(told, question, candidate);
     const full = asked.body === null ? 0 : 1;
     best = Math.max(best, same ? full : -0.5);
   }

@@ -72,6 +72,9 @@ export const dialectRules: readonly DialectRule[] = [
     true,
   ),
   rule('(?<=是)好久(?=[^没不了都])', '什么时候', true),
+  // 那座桥有好长, 一共修了好长: at the end of a question no praise.
+  rule(`(?<=有|[修建挖铺架接]了|[全总]长|隔|离)好(?=[长宽高远深厚重]${end})`, '多'),
+  rule(`(?<=有|占地|面积)好(?=大${end})`, '多'),
   // Have, know, can.
   rule('有(?:没得|莫得|木有|冒得|不有)', '有没有'),
   rule('没得(?![到过说病奖分罪冠出票逞益])(?!票)', '没有'),

@@ -103,6 +103,8 @@ describe('categoryOf', () => {
     ['城市管理热线', '12319', 'city-management'],
     ['热线', '12345', 'government'],
     ['某某', '63801987', 'other'],
+    ['三峡燃气抢险', '58119777', 'gas'],
+    ['区应急抢险', '58119000', 'emergency'],
   ])('%s %s → %s', (name, number, category) => {
     expect(categoryOf(name, number)).toBe(category);
   });
