@@ -19,7 +19,7 @@ import { comparable } from './comparable.js';
  *
  *   npm run evaluate -- [--questions FILE …] [--archive DIR] [--wrong]
  *
- * Without --questions: the sets over the seeds, those of the training first, then those over the pages of test/fixtures/papers.
+ * Without --questions: the sets over the seeds, those of the training first, then those over test/fixtures/papers and archives.
  * --wrong lists each question that went wrong.
  */
 const { values: args } = parseArgs({
@@ -136,6 +136,10 @@ const sets: EvaluationSet[] = args.questions
       ...['first', 'second', 'third'].map((set) => ({
         archive: join(fixtures, `papers/${set}/pages`),
         questions: [join(fixtures, `papers/${set}/questions.jsonl`)],
+      })),
+      ...['services', 'economy', 'culture', 'safety', 'evening', 'interviews'].map((set) => ({
+        archive: join(fixtures, `archives/${set}/articles`),
+        questions: [join(fixtures, `archives/${set}/questions.jsonl`)],
       })),
     ];
 const missing = sets.flatMap(({ questions }) => questions).find((file) => !existsSync(file));

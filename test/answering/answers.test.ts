@@ -30,6 +30,17 @@ describe('answers over the seeds', () => {
     expect(answer.text).toContain('自来水热线：966886\n—— ');
     expect(quotes(answer)).toContain('966886');
   });
+  it.each([
+    ['狗证在哪里办，一年多少钱', '狗证'],
+    ['失业金领好久', '失业金'],
+  ])(
+    'refuses a matter that nothing printed tells of, by name, and offers no other as related: %s',
+    async (question, matter) => {
+      const answer = await ask(question);
+      expect(answer).toMatchObject({ status: 'refused', reason: 'not-in-archive', related: [] });
+      expect(answer.text).toContain(`“${matter}”`);
+    },
+  );
   it('follows up', async () => {
     expect(numbers(await ask('那燃气呢？', ['自来水热线是多少？']))).toEqual(['966777']);
   });

@@ -13,7 +13,7 @@ const alternatives: readonly (readonly string[])[] = [
   ['小学', '初中', '高中', '幼儿园'],
 ];
 const numeral = '(?:\\d{1,4}|[一二三四五六七八九十两]{1,3})';
-/** What numbered things of one kind are told apart by: 5号线, 第二批, 9月份. */
+/** What numbered things of one kind are told apart by: 5号线, 第二批, 9月份, 二期, 4栋; 分三期 counts them. */
 const kinds: readonly RegExp[] = [
   '号线',
   '月份?(?!日)',
@@ -21,10 +21,17 @@ const kinds: readonly RegExp[] = [
   '(?<=第[^届]{1,4})届',
   '(?<=第[^批]{1,4})批',
   '(?<=第[^轮]{1,4})轮',
-  '(?<=第[^期]{1,4})期',
+  '期(?![间刊末待限货权内中满次])',
+  '栋',
+  '号楼',
+  '单元',
+  '路(?=公交|车|$|[^口段边面线网灯由])',
 ].map(
   (kind) =>
-    new RegExp(`(?<![\\d点])(${numeral})((?:(?:月|号线)?[、,，和及与至到~—–-]第?${numeral})*)(?:${kind})(?!日)`, 'gu'),
+    new RegExp(
+      `(?<![\\d点分共每前])(${numeral})((?:(?:月|号线)?[、,，和及与至到~—–-]第?${numeral})*)(?:${kind})(?!日)`,
+      'gu',
+    ),
 );
 
 /**
@@ -41,15 +48,21 @@ export function contradicted(asked: string, sentences: readonly string[], around
     const said = words.filter((word) => asked.includes(word));
     if (said.length === 1 && !all.includes(said[0]!) && words.some((word) => shown.includes(word))) return said[0]!;
   }
+  const [ordinals, ordinalsShown, ordinalsAround] = [asked, shown, all].map(withFirst) as [string, string, string];
   for (const kind of kinds) {
-    const [said, ...more] = [...asked.matchAll(kind)];
+    const [said, ...more] = [...ordinals.matchAll(kind)];
     if (said === undefined || more.length > 0 || said[2] !== '') continue;
     const number = smallNumber(said[1]!);
-    if (number === null || numbersOf(kind, shown).size === 0 || numbersOf(kind, all).has(number)) continue;
-    return asked[said.index - 1] === '第' ? `第${said[0]}` : said[0];
+    if (number === null || numbersOf(kind, ordinalsShown).size === 0 || numbersOf(kind, ordinalsAround).has(number))
+      continue;
+    const whole = ordinals[said.index - 1] === '第' ? `第${said[0]}` : said[0];
+    return asked.includes(whole) ? whole : whole.replace('第一', '首');
   }
   return null;
 }
+
+/** 首届 is the 第一届. */
+const withFirst = (text: string) => text.replace(/首(?=[届批期轮季])/g, '第一');
 
 /** A further number of a row or a range, and what joins it to the one before. */
 const further = new RegExp(`([、,，和及与至到~—–-])第?(${numeral})`, 'gu');

@@ -1,0 +1,36 @@
+import { expandColloquial } from './colloquial.js';
+import { city } from './matters/city.js';
+import { life } from './matters/life.js';
+import type { Matter } from './matters/matters.js';
+import { papers } from './matters/papers.js';
+import { createPhraseFinder } from './phrase-finder.js';
+import { synonymsOf } from './synonyms.js';
+
+/** Every matter of the tables. */
+export const allMatters: readonly Matter[] = [...papers, ...city, ...life];
+
+const findMatters = createPhraseFinder(
+  new Map(
+    [...papers, ...city, ...life].flatMap((matter) => matter.said.map((said): [string, Matter] => [said, matter])),
+  ),
+);
+
+/** A matter that a question names, as it names it, and the strings of which every text that tells of it holds one. */
+export interface NamedMatter {
+  said: string;
+  told: readonly string[];
+}
+
+/** The matters that a folded question names. */
+export function mattersIn(question: string): NamedMatter[] {
+  return findMatters(question).map(({ entry, start, end }) => {
+    const said = question.slice(start, end);
+    const printed = expandColloquial(said).flatMap((phrase) => phrase.printed);
+    return { said, told: [...entry.said, ...entry.told, ...synonymsOf(said), ...printed] };
+  });
+}
+
+/** Whether a folded text holds a word by which a matter is told. */
+export function tellsOf({ told }: NamedMatter, folded: string): boolean {
+  return told.some((word) => folded.includes(word));
+}
