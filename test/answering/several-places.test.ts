@@ -33,6 +33,13 @@ describe('an archive of pages of six cities', () => {
     expect(filesOf(await ask(question))[0]).toBe(file);
   });
 
+  it('gives the line of the place named, and none of another’s', async () => {
+    const numbers = (answer: Answer) =>
+      answer.status === 'answered' ? answer.entries.map(({ number }) => number) : [];
+    expect(numbers(await ask('厨房闻到一股气味怕是漏气了，万州打哪个号'))).toEqual(['58119777']);
+    expect(numbers(await ask('渝北的燃气抢修电话'))).toEqual([]);
+  });
+
   it.each(['江北区居民医保一年交好多钱', '沙坪坝的夜游船票价好多'])(
     'does not answer it from the page of another: %s',
     async (question) => {

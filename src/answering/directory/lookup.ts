@@ -5,7 +5,7 @@ import { isDivision, tellsItsPlace, withoutEnding } from '../../text/districts.j
 import { fold } from '../../text/fold.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { entriesByNumber } from './by-number.js';
-import { printsOf } from './prints.js';
+import { type Prints, printsOf } from './prints.js';
 import { asksForAll, asksForAllOf, asksTheDirectory, tellsTrouble } from './purpose.js';
 import { type Fit, fitOf, travel } from './subject-match.js';
 import { narrowed, type Wanted, wantedOf } from './wanted.js';
@@ -155,10 +155,11 @@ function ofThePlace(
   const isGoal = (place: string) => [...'去到往飞赴至'].some((verb) => own.includes(verb + place));
   const wantedHere = ({ entry: { category } }: DirectoryMatch) =>
     travel.has(category) ? named.filter((place) => !isGoal(place)) : named;
-  const printed = new Map(matches.map((match) => [match, printsOf(match.entry, articleOf).around]));
-  const here = matches.filter((match) => wantedHere(match).some((place) => printed.get(match)!.includes(place)));
+  const printed = new Map(matches.map((match) => [match, printsOf(match.entry, articleOf)]));
+  const here = matches.filter((match) => wantedHere(match).some((place) => printed.get(match)!.around.includes(place)));
   if (here.length) return here;
-  return matches.filter((match) => !wantedHere(match).length || !tellsItsPlace(printed.get(match)!));
+  const tellsAnother = ({ placed, around }: Prints) => placed || tellsItsPlace(around);
+  return matches.filter((match) => !wantedHere(match).length || !tellsAnother(printed.get(match)!));
 }
 
 /** Entries of a field that the question speaks of, unless it names a place or an office with a number of its own. */

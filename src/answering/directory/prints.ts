@@ -19,6 +19,8 @@ export interface Prints {
   where: string;
   /** The name, the paper, its place, the headline and what is printed around: of a box of numbers all, of a story what is near. */
   around: string;
+  /** Whether a page of a known place prints it, where the archive is of several. */
+  placed: boolean;
 }
 
 const known = new WeakMap<DirectoryEntry, Prints>();
@@ -29,17 +31,24 @@ export function printsOf(entry: DirectoryEntry, articleOf: (id: string) => Artic
   if (cached) return cached;
   const where = new Set<string>();
   const around = new Set([entry.name]);
+  let placed = false;
   for (const { articleId, start, end } of entry.sightings) {
     const article = articleOf(articleId);
     if (!article) continue;
     const { newspaper, place, headline, body, kind } = article;
     const places = place === null ? [] : namesOfPlace(place);
     const words = kindWords[kind] ?? '';
+    placed ||= place !== null;
     for (const text of [kind === 'masthead' ? (newspaper ?? '') : '', headline, words]) where.add(text);
     const near = words ? body : body.slice(Math.max(0, start - besideNumberInStory), end + besideNumberInStory);
     for (const text of [newspaper ?? '', ...places, headline, words, near]) around.add(text);
   }
-  const prints = { name: fold(entry.name), where: fold([...where].join(' ')), around: fold([...around].join(' ')) };
+  const prints = {
+    name: fold(entry.name),
+    where: fold([...where].join(' ')),
+    around: fold([...around].join(' ')),
+    placed,
+  };
   known.set(entry, prints);
   return prints;
 }
