@@ -206,7 +206,7 @@ function inOrder(part: string, whole: string): boolean {
 }
 
 describe('more than a thousand questions', () => {
-  it('quote verbatim, within the limits, from the source lines that they name', { timeout: 240_000 }, async () => {
+  it('quote verbatim, within the limits, from the source lines that they name', { timeout: 600_000 }, async () => {
     const questions = replay();
     expect(questions.length).toBeGreaterThan(1000);
     const sources = new Map<string, string[]>();

@@ -1,3 +1,4 @@
+import { tokens } from '../tokenize.js';
 import { expandColloquial } from './colloquial.js';
 import { city } from './matters/city.js';
 import { life } from './matters/life.js';
@@ -15,7 +16,10 @@ const findMatters = createPhraseFinder(
   ),
 );
 
-/** A matter that a question names, as it names it, and the strings of which every text that tells of it holds one. */
+/** What one does about a matter, before its name (办狗证). */
+const doing = /^[办补换领交缴查买坐]$/;
+
+/** A matter that a question names, without what is done about it, and the strings of which every text that tells of it holds one. */
 export interface NamedMatter {
   said: string;
   told: readonly string[];
@@ -26,7 +30,9 @@ export function mattersIn(question: string): NamedMatter[] {
   return findMatters(question).map(({ entry, start, end }) => {
     const said = question.slice(start, end);
     const printed = expandColloquial(said).flatMap((phrase) => phrase.printed);
-    return { said, told: [...entry.said, ...entry.told, ...synonymsOf(said), ...printed] };
+    const [first] = tokens(said);
+    const named = first && doing.test(first.term) && said.length > 2 ? said.slice(first.end) : said;
+    return { said: named, told: [...entry.said, ...entry.told, ...synonymsOf(said), ...printed] };
   });
 }
 

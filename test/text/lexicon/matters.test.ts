@@ -16,6 +16,14 @@ describe('matters', () => {
     expect(told(question, tellsNot)).toEqual([false]);
   });
 
+  it.each([
+    ['办居住证要好多钱', '居住证'],
+    ['补身份证要几天', '身份证'],
+    ['交通事故咋个处理', '交通事故'],
+  ])('is named without what is done about it: %s', (question, said) => {
+    expect(mattersIn(fold(question)).map((matter) => matter.said)).toEqual([said]);
+  });
+
   it('is told by its synonyms', () => {
     expect(told('步道好长', '基本建成114.5公里步行系统。')).toEqual([true]);
   });
