@@ -1,6 +1,6 @@
 import { excerptLimits } from '../domain/answer.js';
 import { isDivision, tellsItsPlace } from '../text/districts.js';
-import { mattersIn, tellsOf } from '../text/lexicon/matters.js';
+import { tellsOf } from '../text/lexicon/matters.js';
 import { taggedTokens } from '../text/tokenize.js';
 import { contradicted } from './passages/contrast.js';
 import { askedOffice } from './passages/offices.js';
@@ -45,8 +45,8 @@ export function decide(
   const named = best.some((one) => holderIn(one) === 1);
   const confidence = named ? Math.max(probability, ofHolder) : probability;
   const untold = confidence < sureWithoutMatter ? untoldMatter(question, best) : null;
-  if (confidence >= answer && untold === null) return { answers: true, confidence };
   if (untold !== null) return { answers: false, confidence: Math.min(confidence, ofUntoldMatter), missing: untold };
+  if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }
 
@@ -58,9 +58,9 @@ const sureWithoutMatter = 0.55;
 const ofUntoldMatter = 0.15;
 
 /** A matter that the question names (失业金, 养狗证) and that nothing shown, beside it or in its headline tells of; else null. */
-function untoldMatter(question: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
+function untoldMatter({ matters }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
   const shown = textsAround(best).join('\n');
-  return mattersIn(question.folded).find((matter) => !tellsOf(matter, shown))?.said ?? null;
+  return matters.find((matter) => !tellsOf(matter, shown))?.said ?? null;
 }
 
 /** Each sentence with those beside it and its headlines, folded. */
@@ -92,13 +92,13 @@ function lackingIn(question: AnalysedQuestion, best: readonly ScoredCandidate[])
 /** A district, city or county that the question names, when all that would be shown tells of other places; else null. */
 function districtElsewhere({ districts }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
   // The title names the newspaper and its place: what a district's paper writes is of that district, which it calls 我区.
-  const told = best.map(({ candidate: { title, whole, article } }) => ({
-    text: `${title}\n${whole}`,
-    place: article.place,
-  }));
-  const missing = districts.find((name) => isDivision(name) && told.every(({ text }) => !text.includes(name)));
-  const elsewhere = told.every(({ text, place }) => place !== null || tellsItsPlace(text));
-  return missing !== undefined && elsewhere ? missing : null;
+  const told = new Map(
+    best.map(({ candidate: { title, whole, article } }) => [article.id, { text: `${title}\n${whole}`, article }]),
+  );
+  const articles = [...told.values()];
+  const missing = districts.find((name) => isDivision(name) && articles.every(({ text }) => !text.includes(name)));
+  if (missing === undefined) return null;
+  return articles.every(({ text, article }) => article.place !== null || tellsItsPlace(text)) ? missing : null;
 }
 
 /** The name, else the heaviest term, that nothing found holds: no sentence, none beside it, no headline. */

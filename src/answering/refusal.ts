@@ -3,7 +3,7 @@ import type { Article } from '../domain/article.js';
 import { categoryWords } from '../domain/categories.js';
 import type { Entry } from '../domain/directory.js';
 import { fold } from '../text/fold.js';
-import { mattersIn, tellsOf } from '../text/lexicon/matters.js';
+import { tellsOf } from '../text/lexicon/matters.js';
 import { citationOf } from './citation.js';
 import { presentEntry } from './directory/entries.js';
 import type { DirectoryLookup } from './directory/lookup.js';
@@ -32,13 +32,9 @@ export function callsForHelp({ own, typed }: AnalysedQuestion, lookup: Directory
 }
 
 /** The nearest articles that speak of some part of the question, and of each matter it names; one that does not is no help. */
-export function relatedArticles(
-  { terms, folded: asked }: AnalysedQuestion,
-  scored: readonly ScoredCandidate[],
-): Citation[] {
+export function relatedArticles({ terms, matters }: AnalysedQuestion, scored: readonly ScoredCandidate[]): Citation[] {
   const found = new Map<string, Citation>();
   const subject = terms.filter(({ term }) => !saysNoSubject(term));
-  const matters = mattersIn(asked);
   for (const { candidate } of scored) {
     const { article, part, start, end, folded, title, whole } = candidate;
     if (article.kind === 'masthead' || coverage(subject, `${folded}\n${title}`) < relatedCoverage) continue;

@@ -16,8 +16,9 @@ export function partOf(place: string, whole: string): boolean {
   return whole === '重庆' && isOfChongqing(place);
 }
 
-/** The names that stand for a place in print: its own, after that of the city it is a district of. */
-export function namesOfPlace(place: string): string[] {
+/** The names that stand for a place in print: its own, after that of the city it is a district of; none for no place. */
+export function namesOfPlace(place: string | null): string[] {
+  if (place === null) return [];
   return isOfChongqing(place) ? ['重庆', place] : [place];
 }
 

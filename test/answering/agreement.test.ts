@@ -28,6 +28,7 @@ function asked(question: string): AnalysedQuestion {
       localPlaces: [],
       districts: [],
       attributes: [],
+      matters: [],
       field: null,
     },
     expected: expectedType(question),

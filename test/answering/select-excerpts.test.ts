@@ -17,7 +17,7 @@ const question = {
     language: 'zh',
     terms: [],
   },
-  ...{ years: [], places: [], localPlaces: [], districts: [], attributes: [], field: null },
+  ...{ years: [], places: [], localPlaces: [], districts: [], attributes: [], matters: [], field: null },
   expected: { type: 'open', unit: null, focus: null, span: null },
 } satisfies AnalysedQuestion;
 

@@ -36,12 +36,11 @@ export function printsOf(entry: DirectoryEntry, articleOf: (id: string) => Artic
     const article = articleOf(articleId);
     if (!article) continue;
     const { newspaper, place, headline, body, kind } = article;
-    const places = place === null ? [] : namesOfPlace(place);
     const words = kindWords[kind] ?? '';
     placed ||= place !== null;
     for (const text of [kind === 'masthead' ? (newspaper ?? '') : '', headline, words]) where.add(text);
     const near = words ? body : body.slice(Math.max(0, start - besideNumberInStory), end + besideNumberInStory);
-    for (const text of [newspaper ?? '', ...places, headline, words, near]) around.add(text);
+    for (const text of [newspaper ?? '', ...namesOfPlace(place), headline, words, near]) around.add(text);
   }
   const prints = {
     name: fold(entry.name),

@@ -46,9 +46,8 @@ export function candidatesOf(hits: readonly Hit[], articleOf: (id: string) => Ar
     if (!known) {
       const article = articleOf(passage.articleId);
       if (!article) return;
-      const places = article.place === null ? [] : namesOfPlace(article.place);
       const title = fold(
-        [article.newspaper, ...places, article.eyebrow, article.headline, ...article.subheads]
+        [article.newspaper, ...namesOfPlace(article.place), article.eyebrow, article.headline, ...article.subheads]
           .filter(Boolean)
           .join(' '),
       );

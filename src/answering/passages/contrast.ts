@@ -48,7 +48,9 @@ export function contradicted(asked: string, sentences: readonly string[], around
     const said = words.filter((word) => asked.includes(word));
     if (said.length === 1 && !all.includes(said[0]!) && words.some((word) => shown.includes(word))) return said[0]!;
   }
-  const [ordinals, ordinalsShown, ordinalsAround] = [asked, shown, all].map(withFirst) as [string, string, string];
+  const ordinals = withFirst(asked);
+  const ordinalsShown = withFirst(shown);
+  const ordinalsAround = withFirst(all);
   for (const kind of kinds) {
     const [said, ...more] = [...ordinals.matchAll(kind)];
     if (said === undefined || more.length > 0 || said[2] !== '') continue;

@@ -76,10 +76,8 @@ function wantedOffice(question: AnalysedQuestion): WantedOffice | null {
 function readOffice(question: AnalysedQuestion): Office | null {
   const { expected, language } = question;
   if (expected.type !== 'person') return null;
-  const [own, folded] = [question.own, question.folded].map((text) => text.replace(headAsSaid, anyHead)) as [
-    string,
-    string,
-  ];
+  const own = question.own.replace(headAsSaid, anyHead);
+  const folded = question.folded.replace(headAsSaid, anyHead);
   const said = askedOffice(own) === null ? folded : own;
   const found = [...said.matchAll(officePattern)].at(-1);
   if (!found || othersTime.test(said)) return null;

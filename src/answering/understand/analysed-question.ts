@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/answer.js';
 import type { Attribute } from '../../text/lexicon/attributes.js';
+import type { NamedMatter } from '../../text/lexicon/matters.js';
 import type { ExpectedAnswer } from '../../text/lexicon/question-words/types.js';
 import type { LikelyField } from '../directory/field-model.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
@@ -28,4 +29,6 @@ export interface AnalysedQuestion {
   field: LikelyField | null;
   /** The attributes asked for (cost, reason, address …), with what a text must hold to tell them. */
   attributes: readonly Attribute[];
+  /** The matters that it names (失业金, 养狗证). */
+  matters: readonly NamedMatter[];
 }

@@ -6,6 +6,7 @@ import { askedAttributes } from '../../text/lexicon/attributes.js';
 import { standardise } from '../../text/lexicon/dialect.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
 import { detectIntent, type Intent, type IntentClassifier, type LikelyIntent } from '../../text/lexicon/intents.js';
+import { mattersIn } from '../../text/lexicon/matters.js';
 import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-words.js';
 import { tellsApart } from '../../text/places.js';
 import { blankOut } from '../../text/sentences.js';
@@ -141,6 +142,7 @@ function analyse(
     districts,
     field,
     attributes: askedAttributes(fold(language === 'en' ? asTyped : text)),
+    matters: mattersIn(fold(whole)),
   };
 }
 

@@ -11,9 +11,7 @@ import { synonymsOf } from './synonyms.js';
 export const allMatters: readonly Matter[] = [...papers, ...city, ...life];
 
 const findMatters = createPhraseFinder(
-  new Map(
-    [...papers, ...city, ...life].flatMap((matter) => matter.said.map((said): [string, Matter] => [said, matter])),
-  ),
+  new Map(allMatters.flatMap((matter) => matter.said.map((said): [string, Matter] => [said, matter]))),
 );
 
 /** What one does about a matter, before its name (办狗证). */
