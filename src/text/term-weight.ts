@@ -22,3 +22,8 @@ export function backgroundIdf(term: string): number {
   cache.set(term, value);
   return value;
 }
+
+/** Whether jieba's table has a word of two characters and more. */
+export function isListed(term: string): boolean {
+  return backgroundIdf(term) !== unknownWord;
+}

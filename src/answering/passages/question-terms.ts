@@ -5,7 +5,7 @@ import { expandColloquial } from '../../text/lexicon/colloquial.js';
 import { questionStopwords } from '../../text/lexicon/question-words.js';
 import { synonymsOf } from '../../text/lexicon/synonyms.js';
 import { blankOut, type Span } from '../../text/sentences.js';
-import { backgroundIdf } from '../../text/term-weight.js';
+import { backgroundIdf, isListed } from '../../text/term-weight.js';
 
 /** How often terms stand in the archive's passages, and what places it is of; an opened index is one. */
 export interface TermFrequency {
@@ -33,7 +33,26 @@ export interface QuestionTerm {
 }
 
 /** Parts of speech that carry no content: prepositions, conjunctions, particles, pronouns, adverbs, interjections. */
-const functionWords = /^(?:p|c|u|r|y|e|o|d|zg)/;
+const functionWords = /^(?:p|c|u|r|y|e(?!ng)|o|d|zg)/;
+/** jieba's tags of these hold many a noun and verb too (大足, 到期, 高速 as adverbs; 村, 罚 as zg). */
+const looseTags = /^(?:d|c|zg)$/;
+/** Adverbs and conjunctions are common words: of two characters and more, few are rarer than this ({@link backgroundIdf}). */
+const commonAdverb = 6.6;
+const adverbs =
+  /^(?:最.|就.|[几非原那].*|偷偷|亲手|连夜|随时|随手|马上|难得|起步|早点|大致|相继|率先|同步|真实|好处|所说|接过|[仍较且每往今则均行各够组度员反失])$/;
+
+/** Whether a token, by jieba's tag, says something of what the question is about. */
+function saysSomething({ term, tag }: { term: string; tag: string }): boolean {
+  if (!functionWords.test(tag)) return true;
+  if (!looseTags.test(tag) || adverbs.test(term)) return false;
+  return tag === 'zg' || (term.length > 1 && isListed(term) && backgroundIdf(term) >= commonAdverb);
+}
+
+/** A Latin word that ends in digits is printed with and without a hyphen (GPT4, GPT-4). */
+function spellings(term: string): string[] {
+  const [, letters, digits] = /^([a-z]+)(\d+)$/.exec(term) ?? [];
+  return letters === undefined ? [] : [`${letters}-${digits}`, `${letters} ${digits}`];
+}
 
 /** What is left of a question's own words after its question words were taken out. */
 const emptyWords = new Set('干嘛 干什么 干啥 年 月 日 号 东西 事情 时候'.split(' '));
@@ -49,7 +68,8 @@ export function questionTerms(
   namesIn: (folded: string) => Span[] = () => [],
 ): QuestionTerm[] {
   const folded = fold(question);
-  const names = namesIn(folded);
+  const known = namesIn(folded);
+  const names = [...known, ...titlesIn(folded).filter((title) => !known.some((name) => overlap(name, title)))];
   const inName = (start: number, end: number) => names.some(([from, to]) => start < to && end > from);
   const phrases = expandColloquial(folded).filter(
     ({ said, start, end }) => !inName(start, end) && !questionStopwords.has(said),
@@ -79,15 +99,22 @@ export function questionTerms(
   // jieba does not know the archive's names and would run their ends, and that of a date, into the words beside them.
   const rest = blankOut(folded, names).replace(/(?<=\d)[年月日号]/g, ' ');
   for (const token of wordsOfQuestion(rest, (term) => frequency.documentFrequency(term) > 0)) {
-    if (questionStopwords.has(token.term) || emptyWords.has(token.term) || functionWords.test(token.tag)) continue;
+    if (questionStopwords.has(token.term) || emptyWords.has(token.term) || !saysSomething(token)) continue;
     if (phrases.some((phrase) => token.start >= phrase.start && token.end <= phrase.end)) continue;
     const { tag } = token;
-    add(token.term, synonymsOf(token.term), { proper: /^(?:nr|ns|nt|nz)/.test(tag), verb: /^v/.test(tag) });
+    add(token.term, [...synonymsOf(token.term), ...spellings(token.term)], { proper: /^(?:nr|ns|nt|nz)/.test(tag), verb: /^v/.test(tag) });
   }
   // jieba reads 渝中区长 as 渝中区 and 长: the office is lost.
   for (const [office] of folded.matchAll(/[省市区县镇乡村局院校]长(?![\d期度])/g)) add(office, []);
   return terms;
 }
+
+/** Where a folded text names a work, a rule or a programme by its title (《三体》), without the marks. */
+export function titlesIn(folded: string): Span[] {
+  return [...folded.matchAll(/《([^《》]{2,30})》/g)].map(({ index, 1: title }) => [index + 1, index + 1 + title!.length]);
+}
+
+const overlap = (a: Span, b: Span) => a[0] < b[1] && b[0] < a[1];
 
 function kindOf(term: string): QuestionTerm['kind'] {
   if (/^(?:19|20)\d{2}年?$/.test(term)) return 'year';

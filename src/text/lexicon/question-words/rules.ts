@@ -3,6 +3,10 @@ import { askedHead, attributeNouns, headOf, namesPeople } from './heads.js';
 import type { Candidate, ExpectedType } from './types.js';
 import { canonicalUnit, measurePattern } from './units.js';
 
+/** What makes 哪 ask for one of several, not for a place: measure words and the like. */
+const asksWhich =
+  '[一二两三四五六七八九十几些个家所座条支部种类项款场次届本首位名处站版篇份辆艘台栋间层只门号方级路批天年月日点样大国省市区县镇乡村州街块边里儿片段张期轮季集队组科室厅门排怕吒]';
+
 /** Reads one match of a rule's pattern; null when the match is no question after all. */
 type Reader = (match: RegExpExecArray, text: string) => Candidate | null;
 
@@ -44,6 +48,9 @@ const readQuantity: Reader = (match, text) => {
   const before = text.slice(0, start);
   const after = text.slice(end);
   const unit = match.groups?.unit;
+  // 几块金牌 counts medals, 几块钱 money.
+  if (unit === '块' && /^(?:[金银铜奖]牌|牌|地|屏|石|砖|田|板|玻璃|电池)/.test(after))
+    return { start, end, type: 'number', unit: '枚', focus: leadingNoun(after) };
   if (unit) {
     // 志愿者有多少名: what is counted may stand before.
     const alone = countsThings.test(unit) && /^[^\p{Script=Han}]*$/u.test(after);
@@ -82,7 +89,7 @@ const readWhich: Reader = (match, text) => {
     classifier === '个'
       ? /^(?:国家?|省份?|城?市|[区县镇乡村州街](?!长|书记)|街道|社区|小区)/.exec(after)?.[0]
       : undefined;
-  if (spot && (!noun || noun.startsWith(spot)) && !/[部门局委办]/.test(noun ?? '')) {
+  if (spot && (!noun || noun.startsWith(spot)) && !/部门|单位|[局委部]|(?<![主承举协开])办/.test(noun ?? '')) {
     // What jieba runs into the word (哪个区因欠薪: 区因) is no place.
     const named = noun ? askedHead(noun) : null;
     return { start, end, type: 'place', focus: named && !named.opens ? noun : spot };
@@ -203,7 +210,7 @@ export const rules: readonly Rule[] = [
     unlessIndefinite('person'),
   ),
   rule(
-    `哪里|哪儿|哪块儿?|何处|何地|哪边|哪凼|哪堂|哪点儿?|${what}(?:地方|位置|地点|地段)|(?<=[在去到从往上找来])哪(?=${ending}|[办交买看领取报查补拿换打接做找参租停坐下住学])`,
+    `哪里|哪儿|哪块儿?|何处|何地|哪边|哪凼|哪堂|哪点儿?|${what}(?:地方|位置|地点|地段)|(?<=[在去到从往上找来])哪(?=${ending}|\\p{Script=Han})(?!${asksWhich})`,
     unlessIndefinite('place'),
   ),
   rule(
@@ -221,10 +228,12 @@ export const rules: readonly Rule[] = [
       const noun = leadingNoun(text.slice(end));
       if (!noun) return null;
       const head = askedHead(noun);
+      // 是什么类型的电影 asks for one, 要什么材料 for all.
+      const one = /^(?:类型|种类|类别)/.test(noun);
       return {
         start,
         end,
-        type: head?.type ?? 'open',
+        type: one ? 'open' : (head?.type ?? 'open'),
         unit: head?.unit ?? null,
         focus: head?.opens ? head.word : noun,
       };
