@@ -22,6 +22,11 @@ export function wordsOfQuestion(text: string, known: (term: string) => boolean):
   return joined(taggedTokens(text).flatMap((token) => mended(token, known)));
 }
 
+/** Whether jieba's dictionary lacks a word. */
+export function isGuessed(term: string): boolean {
+  return nodejieba.cut(term, false).length > 1;
+}
+
 function joined(tokens: readonly TaggedToken[]): TaggedToken[] {
   const found: TaggedToken[] = [];
   for (const token of tokens) {

@@ -1,11 +1,13 @@
 import type { DirectoryCategory } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
-import { wordsOfQuestion } from '../../text/guessed-words.js';
+import { isGuessed, wordsOfQuestion } from '../../text/guessed-words.js';
 import { expandColloquial } from '../../text/lexicon/colloquial.js';
-import { questionStopwords } from '../../text/lexicon/question-words.js';
+import { measurePattern, questionStopwords } from '../../text/lexicon/question-words.js';
 import { synonymsOf } from '../../text/lexicon/synonyms.js';
 import { blankOut, type Span } from '../../text/sentences.js';
+import { startsAsSurname } from '../../text/surnames.js';
 import { backgroundIdf, isListed } from '../../text/term-weight.js';
+import { bigramMark } from '../../text/tokenize.js';
 
 /** How often terms stand in the archive's passages, and what places it is of; an opened index is one. */
 export interface TermFrequency {
@@ -48,6 +50,9 @@ function saysSomething({ term, tag }: { term: string; tag: string }): boolean {
   return tag === 'zg' || (term.length > 1 && isListed(term) && backgroundIdf(term) >= commonAdverb);
 }
 
+/** How much of something, which tells its unit and is no thing (一张, 每公斤, 几点钟); 一期 and 一楼 are one of several. */
+const counted = new RegExp(`^(?:[一两每几](?![期档楼号届级批栋站])${measurePattern}|几点钟|周几|星期几|一[哈次])$`, 'u');
+
 /** A Latin word that ends in digits is printed with and without a hyphen (GPT4, GPT-4). */
 function spellings(term: string): string[] {
   const [, letters, digits] = /^([a-z]+)(\d+)$/.exec(term) ?? [];
@@ -83,11 +88,12 @@ export function questionTerms(
       category = null,
       proper = false,
       verb = false,
-    }: { category?: DirectoryCategory | null; proper?: boolean; verb?: boolean } = {},
+      doubted = false,
+    }: { category?: DirectoryCategory | null; proper?: boolean; verb?: boolean; doubted?: boolean } = {},
   ) => {
     if (seen.has(term)) return;
     seen.add(term);
-    const weight = weightOf(term, frequency);
+    const weight = weightOf(term, frequency) * (doubted ? doubtfulWorth : 1);
     terms.push({ term, alternatives, weight, kind: kindOf(term), category, proper, verb, borrowed: false });
   };
   for (const [start, end] of names) add(folded.slice(start, end), [], { proper: true });
@@ -101,8 +107,13 @@ export function questionTerms(
   for (const token of wordsOfQuestion(rest, (term) => frequency.documentFrequency(term) > 0)) {
     if (questionStopwords.has(token.term) || emptyWords.has(token.term) || !saysSomething(token)) continue;
     if (phrases.some((phrase) => token.start >= phrase.start && token.end <= phrase.end)) continue;
-    const { tag } = token;
-    add(token.term, [...synonymsOf(token.term), ...spellings(token.term)], { proper: /^(?:nr|ns|nt|nz)/.test(tag), verb: /^v/.test(tag) });
+    if (counted.test(token.term)) continue;
+    const { term, tag } = token;
+    add(term, [...synonymsOf(term), ...spellings(term)], {
+      proper: /^(?:nr|ns|nt|nz)/.test(tag) && term.length > 1,
+      verb: /^v/.test(tag),
+      doubted: isDoubtful(term, frequency),
+    });
   }
   // jieba reads 渝中区长 as 渝中区 and 长: the office is lost.
   for (const [office] of folded.matchAll(/[省市区县镇乡村局院校]长(?![\d期度])/g)) add(office, []);
@@ -125,6 +136,23 @@ function kindOf(term: string): QuestionTerm['kind'] {
 /** Rarity in general Chinese times rarity in this archive, both scaled to at most 1. */
 function weightOf(term: string, frequency: TermFrequency): number {
   const passages = Math.max(2, frequency.manifest.counts.passages);
-  const rarity = Math.log((passages + 1) / (frequency.documentFrequency(term) + 0.5)) / Math.log(passages + 1);
+  const rarity = Math.log((passages + 1) / (passagesWith(term, frequency) + 0.5)) / Math.log(passages + 1);
   return (backgroundIdf(term) / 14) * (0.3 + 0.7 * Math.min(1, Math.max(0, rarity)));
+}
+
+const twoHan = /^\p{Script=Han}{2}$/u;
+
+/** In how many passages a term stands; one that jieba's table lacks it may take apart there (渝/中), its pair finds it still. */
+function passagesWith(term: string, { documentFrequency }: TermFrequency): number {
+  const pair = twoHan.test(term) && !isListed(term) ? documentFrequency(bigramMark + term) : 0;
+  return Math.max(documentFrequency(term), pair);
+}
+
+/** What two characters that may be no word at all are worth next to a word. */
+const doubtfulWorth = 0.25;
+
+/** Whether two characters are mostly the end of one word and the start of the next (药比, 往江): no list nor the archive has them. */
+function isDoubtful(term: string, frequency: TermFrequency): boolean {
+  if (!twoHan.test(term) || isListed(term) || startsAsSurname(term)) return false;
+  return isGuessed(term) && passagesWith(term, frequency) === 0;
 }
