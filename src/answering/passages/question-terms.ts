@@ -50,6 +50,9 @@ function saysSomething({ term, tag }: { term: string; tag: string }): boolean {
   return tag === 'zg' || (term.length > 1 && isListed(term) && backgroundIdf(term) >= commonAdverb);
 }
 
+/** Months, days and lines go by their number, which alone says nothing: 11月, 5日, 19号线. */
+const numbered = /(?<![\d.])(\d{1,2})(月|日|号线?(?![\d码楼院门馆栋]))/gu;
+
 /** How much of something, which tells its unit and is no thing (一张, 每公斤, 几点钟); 一期 and 一楼 are one of several. */
 const counted = new RegExp(`^(?:[一两每几](?![期档楼号届级批栋站])${measurePattern}|几点钟|周几|星期几|一[哈次])$`, 'u');
 
@@ -89,11 +92,18 @@ export function questionTerms(
       proper = false,
       verb = false,
       doubted = false,
-    }: { category?: DirectoryCategory | null; proper?: boolean; verb?: boolean; doubted?: boolean } = {},
+      weighedAs = term,
+    }: {
+      category?: DirectoryCategory | null;
+      proper?: boolean;
+      verb?: boolean;
+      doubted?: boolean;
+      weighedAs?: string;
+    } = {},
   ) => {
     if (seen.has(term)) return;
     seen.add(term);
-    const weight = weightOf(term, frequency) * (doubted ? doubtfulWorth : 1);
+    const weight = weightOf(weighedAs, frequency) * (doubted ? doubtfulWorth : 1);
     terms.push({ term, alternatives, weight, kind: kindOf(term), category, proper, verb, borrowed: false });
   };
   for (const [start, end] of names) add(folded.slice(start, end), [], { proper: true });
@@ -102,8 +112,11 @@ export function questionTerms(
       category: phrase.category ?? null,
     });
   }
+  const unnamed = blankOut(folded, names);
+  for (const [said, number, unit] of unnamed.matchAll(numbered))
+    add(said, unit === '日' ? [`${number}号`] : unit === '号' ? [`${number}日`] : [], { weighedAs: number! });
   // jieba does not know the archive's names and would run their ends, and that of a date, into the words beside them.
-  const rest = blankOut(folded, names).replace(/(?<=\d)[年月日号]/g, ' ');
+  const rest = unnamed.replace(numbered, (said) => ' '.repeat(said.length)).replace(/(?<=\d)[年月日号]/g, ' ');
   for (const token of wordsOfQuestion(rest, (term) => frequency.documentFrequency(term) > 0)) {
     if (questionStopwords.has(token.term) || emptyWords.has(token.term) || !saysSomething(token)) continue;
     if (phrases.some((phrase) => token.start >= phrase.start && token.end <= phrase.end)) continue;
@@ -120,16 +133,17 @@ export function questionTerms(
   return terms;
 }
 
-/** Where a folded text names a work, a rule or a programme by its title (《三体》), without the marks. */
-export function titlesIn(folded: string): Span[] {
-  return [...folded.matchAll(/《([^《》]{2,30})》/g)].map(({ index, 1: title }) => [index + 1, index + 1 + title!.length]);
+/** Where a folded text names something by its title or in quotation marks (《三体》, “孝心卡”), without the marks. */
+function titlesIn(folded: string): Span[] {
+  const quoted = folded.matchAll(/《([^《》]{2,30})》|"([^"\s,。?!]{2,10})"/g);
+  return [...quoted].map(({ index, 0: { length } }) => [index + 1, index + length - 1]);
 }
 
 const overlap = (a: Span, b: Span) => a[0] < b[1] && b[0] < a[1];
 
 function kindOf(term: string): QuestionTerm['kind'] {
   if (/^(?:19|20)\d{2}年?$/.test(term)) return 'year';
-  if (/^[\d.,%]+$|^第[一二三四五六七八九十百\d]+/.test(term)) return 'number';
+  if (/^[\d.,%]+$|^\d+(?:月|日|号线?)$|^第[一二三四五六七八九十百\d]+/.test(term)) return 'number';
   return /^[a-z0-9.-]+$/.test(term) ? 'latin' : 'word';
 }
 

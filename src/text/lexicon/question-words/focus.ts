@@ -1,4 +1,5 @@
 import nodejieba from 'nodejieba';
+import { isGuessed } from '../../guessed-words.js';
 
 const isNoun = (tag: string) => /^(?:n|x$|eng|l$|i$|q$|b$|vn|an|f$)/.test(tag);
 /** jieba tags abbreviated nouns (党支部), windows and halls (窗口) and some endings of offices (巡察组) otherwise. */
@@ -65,6 +66,7 @@ const notNouns = new Set([
   '获得',
   '入选',
 ]);
+const shortNoun = /^[区县镇乡村人点家店校街站路]/;
 const han = /^[\p{Script=Han}a-z0-9]+$/u;
 
 /** The noun phrase that a text begins with (“摊位和菜” → 摊位); null when it begins with something else. */
@@ -75,6 +77,8 @@ export function leadingNoun(text: string): string | null {
   let phrase = '';
   let nouns = 0;
   for (const [i, { word, tag }] of tagged.entries()) {
+    // jieba runs a short noun into the verb behind it (哪几个区先搞: 区先).
+    if (i === 0 && word.length === 2 && shortNoun.test(word) && isGuessed(word)) return word[0]!;
     if (notNouns.has(word) || !han.test(word)) break;
     const next = tagged[i + 1];
     if ((isNoun(tag) && !isName(tag)) || isOtherNoun({ word, tag })) {

@@ -67,8 +67,12 @@ const readQuantity: Reader = (match, text) => {
   const focus = trailingNoun(before);
   const head = focus ? headOf(focus) : null;
   if (head && (head.type === 'phone' || head.type === 'date')) return { start, end, type: head.type, focus };
-  return { start, end, type: 'number', unit: head?.type === 'number' ? head.unit : null, focus };
+  const money = head === null && paid.test(before) ? '元' : null;
+  return { start, end, type: 'number', unit: head?.type === 'number' ? head.unit : money, focus };
 };
+
+/** What is done with money, before 多少: 罚多少, 公积金最多能贷多少. */
+const paid = /(?:罚|补助?|津贴|赔偿?|退|贷款?|缴费?|交|掏|挣|赚|奖励?|捐款?|花|扣|欠|罚款|收费|补贴)(?:了|得到|到|给)?$/;
 
 /** 哪…/什么… followed by a noun: the noun decides. */
 const readWhich: Reader = (match, text) => {
@@ -128,8 +132,13 @@ const readIsWhat: Reader = (match, text) => {
     const word = before.slice(-length);
     if (attributeNouns.has(word)) return { start, end, type: 'open', focus: word };
   }
+  if (asksAName(match[0], focus)) return { start, end, type: 'person', focus };
   return { start, end, type: 'definition', focus };
 };
+
+/** Whether a person's name is asked for: 获奖者叫什么名字. */
+const asksAName = (asked: string, noun: string | null) =>
+  noun !== null && /叫|名/.test(asked) && (namesPeople(noun) || headOf(noun)?.type === 'person');
 
 const number =
   (unit: string): Reader =>
@@ -143,6 +152,7 @@ const number =
 const rule = (source: string, read: Reader): Rule => ({ pattern: new RegExp(source, 'gu'), read });
 
 const spans: readonly [source: string, unit: string][] = [
+  ['(?<![许很更最太较特])多大的?(?:比例|比重|份额)|(?<=占比?(?:了|到)?)(?:多少|几成)(?![亩米个人家地面钱])', '%'],
   ['多(?:长时间|少时间|少时日)|(?<!好|没|不|很|许)多久|(?<=[要得等过])好久', '时长'],
   ['(?<=[有达到得要]|^|[\\s,，])(?<![更最很不较])多[高]|有多么高', '高度'],
   ['(?<![许很更最太较特延])多(?:长|远|宽|深|厚)(?!久)', '长度'],
@@ -157,11 +167,11 @@ const spans: readonly [source: string, unit: string][] = [
 /** Every way to ask with a question word. Among overlapping readings the leftmost, then the longest, then the first wins. */
 export const rules: readonly Rule[] = [
   rule(
-    `为什么|为何|为啥子?|为哪样|何故|凭${what}|因为${what}|因何|${what}(?:原因|缘故|理由)|(?<=原因|理由|缘由)(?:是${what}|在于${what}|在哪里?|何在|有哪些|是哪些)|(?:怎么|咋个?|啷个)(?:会(?!计|员|谈|议)|还[没不是在要有]|又|这么|那么|不[能让给准许见通来出]|没(?!收))|干嘛(?=[不要])`,
+    `(?<![改作称评列定认成设变更])为什么|为何|为啥子?|为哪样|何故|凭${what}|因为${what}|因何|${what}(?:原因|缘故|理由)|(?<=原因|理由|缘由)(?:是${what}|在于${what}|在哪里?|何在|有哪些|是哪些)|(?:怎么|咋个?|啷个)(?:会(?!计|员|谈|议)|还[没不是在要有]|又|这么|那么|不[能让给准许见通来出]|没(?!收))|干嘛(?=[不要])`,
     plain('reason'),
   ),
   rule(
-    `(?<=(?<!身份证|证件|车牌|银行卡|账户|准考证|许可证|执照|房间|航班|护照|排队|订单|快递)(?:电话|热线|号码|联系方式|座机|手机|专线|电话号|客服))(?:[是为叫])?(?:多少|好多|几号|${what}|哪个|哪些|哪一个)(?:号码?|电话)?${clauseEnd}`,
+    `(?<=(?<!身份证|证件|车牌|银行卡|账户|准考证|许可证|执照|房间|航班|护照|排队|订单|快递)(?:电话|热线|号码|联系方式|座机|手机|专线|电话号|客服))(?:[是为叫])?(?:多少|好多|几多?号|${what}|哪个|哪些|哪一个)(?:号码?|电话)?${clauseEnd}`,
     readPhone,
   ),
   rule(
@@ -260,11 +270,10 @@ export const rules: readonly Rule[] = [
     `${what}(?:是|叫(?!名字))|何谓|何为|(?:叫|是|指|代表|表示|有)?${what}(?:意思|含义|概念)|(?:是)?(?:干|做|管|搞|负责)(?:些)?(?:${what}|嘛)(?:的|用的?)?${clauseEnd}|是?${what}(?:来头|玩意儿?|东西)`,
     plain('definition'),
   ),
-  rule(`(?:是|叫|说|讲|做|有)?了?(?:些)?${what}(?:名字|名|用处?|事情?|呢|话)?${clauseEnd}`, (match, text) => ({
-    ...span(match),
-    type: 'open',
-    focus: trailingNoun(text.slice(0, match.index)),
-  })),
+  rule(`(?:是|叫|说|讲|做|有)?了?(?:些)?${what}(?:名字|名|用处?|事情?|呢|话)?${clauseEnd}`, (match, text) => {
+    const focus = trailingNoun(text.slice(0, match.index));
+    return { ...span(match), type: asksAName(match[0], focus) ? 'person' : 'open', focus };
+  }),
   rule('(?<=介绍|说明|解释|科普)(?:一下|下)', plain('definition')),
 ];
 
@@ -274,7 +283,11 @@ const yesNo =
 /** The reading of a question that asks for a yes or a no; null when it asks for none. */
 export function yesNoReading(text: string): Candidate | null {
   const match = yesNo.exec(text);
-  return match ? { ...span(match), type: 'yes-no' } : null;
+  if (!match) return null;
+  const { start, end } = span(match);
+  // 开不开门 asks about 开门: what is done stays.
+  const done = match[1] !== undefined && !/[是有能会要可行好对得该]/.test(match[1]);
+  return { start, end: done ? end - 1 : end, type: 'yes-no' };
 }
 
 /** The best reading by a question word; null when there is none. */
