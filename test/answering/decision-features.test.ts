@@ -28,3 +28,17 @@ describe('agreement among articles', () => {
     expect(value(disputed, 'consensus')).toBe(0);
   });
 });
+
+describe('the best sentences together', () => {
+  const ranked = [5, 4, 3, 2, 1, 0, -1, -2, -3, -4].map((read, i) => sentence(`article ${i}`, read));
+  it('are told by means and maxima of their features', () => {
+    expect(value(ranked, 'read:mean3')).toBe(4);
+    expect(value(ranked, 'read:mean8')).toBe(1.5);
+    expect(value(ranked, 'read:most8')).toBe(5);
+  });
+  it('are told by how their scores fall, as far as there are so many', () => {
+    expect(value(ranked, 'score:mean6')).toBe(2.5);
+    expect(value(ranked, 'score:4')).toBe(2);
+    expect(value(ranked.slice(0, 3), 'score:4')).toBe(3);
+  });
+});

@@ -35,6 +35,13 @@ describe('the office whose holder is asked for', () => {
     expect(office('渝中区委书记叫什么', '区委书记高度重视此事。', yuzhong)).toBe(-1);
   });
 
+  it('is told in the clause after the name, and held by people of other countries', () => {
+    expect(office('渝中区教委主任是谁', '李明，男，1975年生，现任区教委主任。', yuzhong)).toBe(1);
+    expect(office('渝中区教委主任是谁', '该同志表现优秀，现任区教委主任。', yuzhong)).toBe(-1);
+    expect(office('美国众议院议长是谁', '麦卡锡当选美国众议院议长。')).toBe(1);
+    expect(office('美国众议院议长是谁', '凯文·麦卡锡（Kevin McCarthy），现任美国众议院议长。')).toBe(1);
+  });
+
   it('is found among several people named one after another', () => {
     expect(office('区人大常委会主任是谁', attended)).toBe(1);
     expect(office('渝中区政法委书记是哪位', attended, yuzhong)).toBe(1);

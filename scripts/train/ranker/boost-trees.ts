@@ -15,6 +15,8 @@ export interface BoostOptions {
   /** Features that may only raise (1) or only lower (−1) the probability; the others are free. */
   monotone: ReadonlyMap<string, 1 | -1>;
   seed: number;
+  /** Log-odds that a model trained before gives each row: the trees correct these. None: the share of ones. */
+  from?: Float64Array;
 }
 
 const bins = 64;
@@ -36,8 +38,8 @@ export function boostTrees(
   const directions = features.map((name) => options.monotone.get(name) ?? 0);
   const total = weights.reduce((a, b) => a + b, 0);
   const mean = labels.reduce((sum, label, i) => sum + label * weights[i]!, 0) / total;
-  const bias = Math.log(mean / (1 - mean));
-  const scores = new Float64Array(rows.length).fill(bias);
+  const bias = options.from ? 0 : Math.log(mean / (1 - mean));
+  const scores = options.from ? Float64Array.from(options.from) : new Float64Array(rows.length).fill(bias);
   const gradient = new Float64Array(rows.length);
   const hessian = new Float64Array(rows.length);
   const trees: Tree[] = [];

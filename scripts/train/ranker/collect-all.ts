@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIndex } from '../../../index/build-index.js';
 import type { Reader } from '../../../src/answering/answer.js';
-import { openReader } from '../../../src/answering/open-reader.js';
+import { openReader, type RankerFile } from '../../../src/answering/open-reader.js';
 import { featureNames } from '../../../src/answering/passages/features.js';
 import { decisionFeatureNames } from '../../../src/answering/ranking/decision-features.js';
 import type { ReadingModel } from '../../../src/answering/reading/reading-model.js';
@@ -14,27 +14,32 @@ import { projectRoot } from '../../project-root.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { readText } from '../corpus.js';
 import { createRandom } from '../random.js';
-import { collectGroup, type Group, type SetName } from './collect.js';
+import type { SetName } from './collect.js';
 import { type LabelledQuestion, newsArticles, newsQuestions, ownQuestions, publicQuestions } from './labelled.js';
 
-/** Collecting asks no reader: which one may read a question depends on its fold. */
-const unasked: ReadingModel = { read: async () => [] };
+/** What a reader for collecting carries: models that are never asked, or those that ship. */
+export interface CollectingModels {
+  ranker: RankerFile;
+  reading: ReadingModel;
+}
 
-/** A reader for collecting features: the models that it carries are never asked. */
-async function readerOver(archiveFolder: string, embedder: Embedder): Promise<Reader> {
+/** For features alone: which reader may read a question depends on its fold. */
+export const unasked: CollectingModels = {
+  ranker: {
+    ranker: { features: featureNames, mean: [], scale: [], weights: [], conditional: [] },
+    decision: { features: decisionFeatureNames, bias: 0, trees: [] },
+    thresholds: { answer: 0, gap: 0 },
+  },
+  reading: { read: async () => [] },
+};
+
+async function readerOver(archiveFolder: string, embedder: Embedder, models: CollectingModels): Promise<Reader> {
   const indexFolder = temporaryFolder('train');
   await buildIndex({ archiveFolder, indexFolder, embedder });
-  return openReader(
-    openIndex(indexFolder, { embedder }),
-    embedder,
-    {
-      ranker: { features: featureNames, mean: [], scale: [], weights: [], conditional: [] },
-      decision: { features: decisionFeatureNames, bias: 0, trees: [] },
-      thresholds: { answer: 0, gap: 0 },
-    },
-    unasked,
-    { intents: { classify: () => null }, fields: { classify: async () => null } },
-  );
+  return openReader(openIndex(indexFolder, { embedder }), embedder, models.ranker, models.reading, {
+    intents: { classify: () => null },
+    fields: { classify: async () => null },
+  });
 }
 
 /** Of which questions over news are asked over which archive, `others` as {@link newsArticles} takes it. */
@@ -44,35 +49,48 @@ const newsSets = [
   { set: 'close', file: 'news-close.jsonl', others: '', anywhere: true },
   { set: 'civic', file: 'news-civic.jsonl', others: '', anywhere: true },
   { set: 'wide', file: 'news-wide.jsonl', others: '0123', anywhere: true },
+  { set: 'reported', file: 'news-reported.jsonl', others: '0123456789abcdef', anywhere: true },
 ] as const;
 
 /** Every so many-th answerable question of a set is asked a second time with all that answers left out. */
-const askedWithout: Partial<Record<SetName, number>> = { wide: 3, public: 1 };
+const askedWithout: Partial<Record<SetName, number>> = { wide: 3, reported: 1, public: 1 };
 
-async function* collect(questions: readonly LabelledQuestion[], reader: Reader, set: SetName): AsyncGenerator<Group> {
-  const every = askedWithout[set];
-  for (const [i, question] of questions.entries()) {
-    yield await collectGroup(question, reader, set, false);
-    if (every !== undefined && i % every === 0 && question.answers.length)
-      yield await collectGroup(question, reader, set, true);
-    if (i % 100 === 0) process.stderr.write(`\r${set} ${i}/${questions.length} `);
-  }
-  process.stderr.write('\n');
+/** What is collected of one question; `without` as {@link candidatesFor} takes it. */
+export type Collector<T> = (question: LabelledQuestion, reader: Reader, set: SetName, without: boolean) => Promise<T>;
+
+export interface CollectOptions {
+  sets: readonly SetName[];
+  /** Folders of the public sets and of the news corpus; needed only for sets that are of them. */
+  archives: string;
+  corpus: string;
+  /** So many questions of each public set, and of each small archive of `close`. */
+  perSet: number;
+  perArchive: number;
+  seed: number;
 }
 
-/** Labelled candidates of every question of the named sets; `perSet` of each public one. */
-export async function* collectAll(
-  sets: readonly SetName[],
-  archives: string,
-  corpus: string,
-  perSet: number,
-  seed: number,
-): AsyncGenerator<Group> {
+/** What `one` makes of every question of the named sets, over the archive that it is asked over. */
+export async function* collectAll<T>(
+  { sets, archives, corpus, perSet, perArchive, seed }: CollectOptions,
+  models: CollectingModels,
+  one: Collector<T>,
+): AsyncGenerator<T> {
   const embedder = await configuredEmbedder(loadConfig(process.env));
   const random = createRandom(seed);
   const root = projectRoot();
+  const open = (folder: string) => readerOver(folder, embedder, models);
+  async function* collect(questions: readonly LabelledQuestion[], reader: Reader, set: SetName): AsyncGenerator<T> {
+    const every = askedWithout[set];
+    for (const [i, question] of questions.entries()) {
+      yield await one(question, reader, set, false);
+      if (every !== undefined && i % every === 0 && question.answers.length)
+        yield await one(question, reader, set, true);
+      if (i % 100 === 0) process.stderr.write(`\r${set} ${i}/${questions.length} `);
+    }
+    process.stderr.write('\n');
+  }
   if (sets.some((set) => set === 'own' || set === 'near' || set === 'heldOut')) {
-    const seeds = await readerOver(join(root, 'seeds'), embedder);
+    const seeds = await open(join(root, 'seeds'));
     // Chat and unsafe messages are told apart before anything is retrieved.
     const own = (file: string) =>
       ownQuestions(join(root, `test/fixtures/questions/${file}.jsonl`)).filter(
@@ -88,14 +106,15 @@ export async function* collectAll(
     for (const questions of newsQuestions(join(root, 'scripts/train/ranker/questions', file)).values()) {
       const folder = temporaryFolder('news');
       writeFileSync(join(folder, 'articles.jsonl'), newsArticles(lines, questions, others));
-      const asked = questions.map((question) => ({ ...question, anywhere }));
-      yield* collect(asked, await readerOver(folder, embedder), set);
+      const chosen = set === 'close' ? random.shuffle([...questions]).slice(0, perArchive) : questions;
+      const asked = chosen.map((question) => ({ ...question, anywhere }));
+      yield* collect(asked, await open(folder), set);
     }
   }
   if (sets.includes('public'))
     for (const set of ['cmrc', 'drcd']) {
       const questions = random.shuffle(publicQuestions(join(archives, set, 'queries.jsonl'))).slice(0, perSet);
-      yield* collect(questions, await readerOver(join(archives, set, 'archive'), embedder), 'public');
+      yield* collect(questions, await open(join(archives, set, 'archive')), 'public');
     }
   await embedder.close();
 }

@@ -1,5 +1,5 @@
 import { type Reader, searchFor } from '../../../src/answering/answer.js';
-import { candidatesOf } from '../../../src/answering/passages/candidates.js';
+import { type Candidate, candidatesOf } from '../../../src/answering/passages/candidates.js';
 import { describeCandidates } from '../../../src/answering/passages/score.js';
 import { windowsRead } from '../../../src/answering/reading/read-candidates.js';
 import { spanInWindow, windowsOf } from '../../../src/answering/reading/windows.js';
@@ -12,9 +12,21 @@ import type { LabelledQuestion } from './labelled.js';
 /**
  * Sets of labelled questions: the project's own over the seeds, those of them that are half near misses, those kept for
  * judging; over a few news articles, over the news of one city each, over small archives that most of them come close to without
- * being answered, over some hundred civic articles, over a wide archive of news; the public ones.
+ * being answered, over some hundred civic articles, over a wide archive of news, on events over all the news, of which several papers
+ * report; the public ones.
  */
-export const setNames = ['own', 'near', 'heldOut', 'news', 'local', 'close', 'civic', 'wide', 'public'] as const;
+export const setNames = [
+  'own',
+  'near',
+  'heldOut',
+  'news',
+  'local',
+  'close',
+  'civic',
+  'wide',
+  'reported',
+  'public',
+] as const;
 export type SetName = (typeof setNames)[number];
 
 /** One question's candidates with their labels. */
@@ -41,15 +53,10 @@ export interface Group {
 }
 
 /**
- * Feature vectors and labels of a question's candidates.
+ * The candidates of a labelled question, and which of them answer it.
  * @param without leave out what may answer, so that the question cannot be answered
  */
-export async function collectGroup(
-  labelled: LabelledQuestion,
-  reader: Reader,
-  set: SetName,
-  without: boolean,
-): Promise<Group> {
+export async function candidatesFor(labelled: LabelledQuestion, reader: Reader, without: boolean) {
   const { question } = understand(
     { question: labelled.question, ...(labelled.history ? { history: labelled.history } : {}) },
     reader.lexicon,
@@ -61,13 +68,28 @@ export async function collectGroup(
     ({ passage }) => !without || (!labelled.articles?.has(passage.articleId) && !holds(passage.text)),
   );
   const candidates = candidatesOf(hits, reader.articleOf).filter(({ folded }) => !without || !holds(folded));
+  const mayHold = (articleId: string) => labelled.anywhere === true || (labelled.articles?.has(articleId) ?? true);
+  const isRight = ({ article, text }: Candidate) =>
+    mayHold(article.id) && (labelled.files?.has(article.source.file.split('/').at(-1)!) ?? true) && holds(text);
+  const source = [...(labelled.articles ?? labelled.files ?? [])].join(' ') || labelled.id;
+  return { question, query, candidates, mayHold, isRight, source, answerable: answers.length > 0 && !without };
+}
+
+/** Feature vectors and labels of a question's candidates; `without` as {@link candidatesFor} takes it. */
+export async function collectGroup(
+  labelled: LabelledQuestion,
+  reader: Reader,
+  set: SetName,
+  without: boolean,
+): Promise<Group> {
+  const found = await candidatesFor(labelled, reader, without);
+  const { question, query, candidates, mayHold, isRight, source, answerable } = found;
   const described = await describeCandidates(question, query, candidates, reader.cache);
   const read = windowsOf(
     described.map(({ candidate }) => candidate),
     windowsRead,
   );
   const places = new Map([...read.keys()].map((id, i) => [id, i]));
-  const mayHold = (articleId: string) => labelled.anywhere === true || (labelled.articles?.has(articleId) ?? true);
   const folded = labelled.answers.map((answer) => comparable(fold(answer))).filter(Boolean);
   const windows = [...read.values()].map(({ text, articleId }) => ({
     text,
@@ -75,8 +97,7 @@ export async function collectGroup(
   }));
   const rows = described.map(({ candidate, features }) => {
     const { article, text } = candidate;
-    const right =
-      mayHold(article.id) && (labelled.files?.has(article.source.file.split('/').at(-1)!) ?? true) && holds(text);
+    const right = isRight(candidate);
     const window = read.get(candidate.hit.passage.id);
     return {
       ...{ features, label: right ? (1 as const) : (0 as const), text },
@@ -85,9 +106,8 @@ export async function collectGroup(
       span: window ? spanInWindow(candidate, window) : ([0, 0] satisfies Span),
     };
   });
-  const source = [...(labelled.articles ?? labelled.files ?? [])].join(' ') || labelled.id;
   return {
-    ...{ id: labelled.id, set, type: labelled.type, source, answerable: answers.length > 0 && !without, rows },
+    ...{ id: labelled.id, set, type: labelled.type, source, answerable, rows },
     ...{ question: question.folded, windows },
   };
 }

@@ -18,9 +18,17 @@ interface Point {
   risk: number;
 }
 
-function curve(ranked: readonly Ranked[]): Point[] {
-  const asked = ranked.filter(({ group }) => group.answerable);
-  const other = ranked.filter(({ group }) => !group.answerable);
+/** One question as decided. */
+export interface Judged {
+  answerable: boolean;
+  /** Whether one of the sentences that may be shown answers. */
+  rightShown: boolean;
+  probability: number;
+}
+
+function curve(ranked: readonly Judged[]): Point[] {
+  const asked = ranked.filter(({ answerable }) => answerable);
+  const other = ranked.filter(({ answerable }) => !answerable);
   return steps.map((threshold) => {
     const answers = ranked.filter(({ probability }) => probability >= threshold);
     const right = answers.filter(({ rightShown }) => rightShown).length;
@@ -42,7 +50,8 @@ export function describe(name: string, ranked: readonly Ranked[]): string {
   const share = (is: (one: Ranked) => boolean) => percent(asked.filter(is).length / Math.max(1, asked.length));
   const reach = share(({ group }) => group.rows.some(({ label }) => label === 1));
   const head = `${name}: ${asked.length} answerable (${reach} % among the candidates, ${share((one) => one.rightFirst)} % first, ${share((one) => one.rightShown)} % in three), ${ranked.length - asked.length} not`;
-  const points = curve(ranked).filter(({ threshold }) => (threshold * 100) % 10 < 0.01);
+  const judged = ranked.map((one) => ({ ...one, answerable: one.group.answerable }));
+  const points = curve(judged).filter(({ threshold }) => (threshold * 100) % 10 < 0.01);
   return [
     head,
     ...points.map((p) => `  ${p.threshold}: right ${percent(p.answered)} refused ${percent(p.refused)}`),
@@ -50,15 +59,13 @@ export function describe(name: string, ranked: readonly Ranked[]): string {
 }
 
 /**
- * The risk–coverage curves, and the threshold: the lowest that refuses enough ({@link refusedAtLeast}) of the project's own
- * and the news questions without an answer, both out of fold.
+ * The risk–coverage curves, and the threshold: the lowest that refuses enough ({@link refusedAtLeast}) of the questions of
+ * the sets `judging` without an answer, all out of fold.
  */
-export function riskCoverage(sets: ReadonlyMap<SetName, readonly Ranked[]>): {
-  threshold: number;
-  svg: string;
-  csv: string;
-} {
-  const judging: readonly SetName[] = ['own', 'news'];
+export function riskCoverage(
+  sets: ReadonlyMap<SetName, readonly Judged[]>,
+  judging: readonly SetName[],
+): { threshold: number; svg: string; csv: string } {
   const both = curve(judging.flatMap((name) => sets.get(name) ?? []));
   const best = both.find(({ refused }) => refused >= refusedAtLeast) ?? both.at(-1)!;
   const curves = [...sets].map(([name, ranked]) => ({ name, points: curve(ranked) }));

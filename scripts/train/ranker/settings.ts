@@ -1,4 +1,5 @@
 import { featureNames } from '../../../src/answering/passages/features.js';
+import { decisionFeatureNames } from '../../../src/answering/ranking/decision-features.js';
 import type { BoostOptions } from './boost-trees.js';
 import type { Group, SetName } from './collect.js';
 import type { LinearOptions } from './fit-linear.js';
@@ -6,7 +7,10 @@ import type { LinearOptions } from './fit-linear.js';
 type Weights = Readonly<Record<SetName, number>>;
 
 /** What a question of each set counts: those most like a resident's are the fewest. */
-const inRanker: Weights = { own: 4, near: 4, news: 4, local: 4, close: 4, civic: 2, wide: 2, public: 1, heldOut: 0 };
+const inRanker: Weights = {
+  ...{ own: 4, near: 4, news: 4, local: 4, close: 4, civic: 2 },
+  ...{ wide: 2, reported: 0, public: 1, heldOut: 0 },
+};
 const inDecision: Weights = {
   own: 20,
   near: 5,
@@ -15,6 +19,7 @@ const inDecision: Weights = {
   close: 0.2,
   civic: 0.1,
   wide: 0.1,
+  reported: 0,
   public: 0.05,
   heldOut: 0,
 };
@@ -59,6 +64,23 @@ export function decisionOptions(seed: number): BoostOptions {
     ]),
     seed,
   };
+}
+
+/** What a question of each set counts in refining the decision. */
+export const refiningWeights: Weights = {
+  ...{ own: 4, near: 2, close: 1, reported: 1 },
+  ...{ news: 0, local: 0, civic: 0, wide: 0, public: 0, heldOut: 0 },
+};
+
+/** As {@link decisionOptions}, also for what the best sentences hold together; how scores fall may speak either way. */
+export function refiningOptions(seed: number): BoostOptions {
+  const either = /^(?:lead|share$)/;
+  const fitted = decisionOptions(seed);
+  const monotone = decisionFeatureNames.flatMap((name): [string, 1 | -1][] => {
+    const direction = fitted.monotone.get(name.replace(/:.*/, ''));
+    return direction === undefined || either.test(name) || name.startsWith('score:') ? [] : [[name, direction]];
+  });
+  return { ...fitted, rounds: 300, learningRate: 0.03, leaves: 8, leastWeight: 5, monotone: new Map(monotone) };
 }
 
 export function decisionWeight(group: Group): number {

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rankerFolder } from '../../../src/answering/open-reader.js';
 import { modelsFolder } from '../../with-service.js';
-import { type Group, type SetName, setNames } from './collect.js';
-import { collectAll } from './collect-all.js';
+import { collectGroup, type Group, type SetName, setNames } from './collect.js';
+import { collectAll, unasked } from './collect-all.js';
 import { decideAll, fitDecision, fitRanker, type Ranked, rank } from './fit.js';
+import { foldOf, folds } from './folds.js';
 import { addReadings, readGroups, writeGroups } from './group-file.js';
 import { describe, riskCoverage } from './risk-coverage.js';
 
@@ -17,7 +18,7 @@ import { describe, riskCoverage } from './risk-coverage.js';
  *     (--groups FILE --collect-only [--sets own,news] | --groups FILE --readings FILE | --without-reader)
  *
  * --archives: cmrc/ and drcd/, each with archive/ and queries.jsonl. --corpus: crud_news.txt.xz. --groups keeps what
- * was collected, for another fit and for the reader; files of several --sets (own, near, heldOut, news, local, close, civic, wide, public)
+ * was collected, for another fit and for the reader; files of several --sets (of collect.ts)
  * may be collected side by side and joined. --readings: what readers that had not seen a question made of it
  * (scripts/train/reader).
  */
@@ -36,7 +37,6 @@ const { values: args } = parseArgs({
   },
 });
 const seed = Number(args.seed);
-const folds = 5;
 /** How much lower than the first a further excerpt may score: wide, for what is right is often second. */
 const gap = 3;
 
@@ -50,17 +50,11 @@ async function groups(): Promise<Group[]> {
     process.exit(2);
   }
   const collected: Group[] = [];
-  for await (const group of collectAll(sets, args.archives, args.corpus, Number(args['per-set']), seed))
-    collected.push(group);
+  const { archives, corpus, 'per-set': perSet } = args;
+  const asked = { sets, archives, corpus, perSet: Number(perSet), perArchive: Number.POSITIVE_INFINITY, seed };
+  for await (const group of collectAll(asked, unasked, collectGroup)) collected.push(group);
   if (args.groups) await writeGroups(args.groups, collected);
   return collected;
-}
-
-/** The fold of a question: questions over one article stay together. */
-function foldOf(source: string): number {
-  let hash = 7;
-  for (const character of source) hash = (hash * 31 + character.charCodeAt(0)) >>> 0;
-  return hash % folds;
 }
 
 const { groups: groupsFile, readings, 'collect-only': collectOnly, 'without-reader': withoutReader } = args;
@@ -107,7 +101,10 @@ const bySet = setNames.map((name): [SetName, Ranked[]] => [
   [...judged, ...held].filter(({ group }) => group.set === name),
 ]);
 for (const [name, ranked] of bySet) console.log(describe(name, ranked));
-const { threshold, svg, csv } = riskCoverage(new Map(bySet));
+const { threshold, svg, csv } = riskCoverage(
+  new Map(bySet.map(([name, ranked]) => [name, ranked.map((one) => ({ ...one, answerable: one.group.answerable }))])),
+  ['own', 'news'],
+);
 console.log(`threshold ${threshold}`);
 const trees = decision.trees.map((tree) => ({
   ...tree,

@@ -159,12 +159,23 @@ function goesOnWithName(rest: string): boolean {
 }
 
 const appointed = /(\p{Script=Han}{2,3})(?:同志)?(?:担任|出任|当选为?|任|为)/u;
+/** Offices that people of other countries hold, whose names begin with no Chinese family name (麦卡锡当选众议院议长). */
+const mayBeForeign = /总统|总理|首相|议长|教练/;
+/** What a clause begins with that tells the office of whom the clause before it names (张三，现任区长). */
+const nowHolds = /^(?:现任|出任|就任|担任|接任)(?=.)/;
 
-/** What stands before an office without the name of who is given it (选举谢东为渝中区区长), and whether one is. */
-function withoutAppointed(told: string): { told: string; named: boolean } {
+/**
+ * What stands before an office without the name of who is given it (选举谢东为渝中区区长), and whether one is.
+ * @param before the clauses before, back to the last office
+ */
+function withoutAppointed(told: string, office: string, before: string): { told: string; named: boolean } {
   const [whole = '', name = ''] = appointed.exec(told) ?? [];
-  const named = startsAsSurname(name) || startsAsSurname(name.slice(1));
-  return named ? { told: told.slice(told.indexOf(whole) + whole.length), named } : { told, named };
+  const known = startsAsSurname(name) || startsAsSurname(name.slice(1)) || (name !== '' && mayBeForeign.test(office));
+  if (known) return { told: told.slice(told.indexOf(whole) + whole.length), named: true };
+  const [verb] = nowHolds.exec(told) ?? [];
+  return verb !== undefined && goesOnWithName(before)
+    ? { told: told.slice(verb.length), named: true }
+    : { told, named: false };
 }
 
 /** An office as printed: its body is told or has none. */
@@ -181,13 +192,14 @@ function heldOffices(sentence: string): PrintedOffice[] {
     const told = /[^、,，。;；:：\s"“”()]*$/u.exec(between)?.[0] ?? '';
     // 区委副书记、区长谢东: offices one after another are of whom is named at last.
     if (!/^(?:、|兼)/.test(between) || between.length - 1 > told.length) together = [];
-    const { told: clean, named } = withoutAppointed(told.replace(/^兼/, ''));
+    const before = between.slice(0, between.length - told.length).replace(/^[^\p{L}]+/u, '');
+    const { told: clean, named } = withoutAppointed(told.replace(/^兼/, ''), name, before);
     const parts = partsOf(clean, name);
-    const before = together.at(-1);
-    const inherits = parts.body === '' && !ofLevel.test(name) && before !== undefined;
+    const previous = together.at(-1);
+    const inherits = parts.body === '' && !ofLevel.test(name) && previous !== undefined;
     together.push({
-      ...{ name: plainName(name), deputy: deputy !== '', told: inherits ? before.told : clean },
-      ...(inherits ? { body: before.body, level: before.level } : parts),
+      ...{ name: plainName(name), deputy: deputy !== '', told: inherits ? previous.told : clean },
+      ...(inherits ? { body: previous.body, level: previous.level } : parts),
     });
     last = match.index + whole.length;
     const rest = sentence.slice(last).replace(/^[\s:：]+/, '');

@@ -54,7 +54,10 @@ function saysSomething({ term, tag }: { term: string; tag: string }): boolean {
 const numbered = /(?<![\d.])(\d{1,2})(月|日|号线?(?![\d码楼院门馆栋]))/gu;
 
 /** How much of something, which tells its unit and is no thing (一张, 每公斤, 几点钟); 一期 and 一楼 are one of several. */
-const counted = new RegExp(`^(?:[一两每几](?![期档楼号届级批栋站])${measurePattern}|几点钟|周几|星期几|一[哈次])$`, 'u');
+const counted = new RegExp(
+  `^(?:[一两每几](?![期档楼号届级批栋站])${measurePattern}|几点钟|周几|星期几|一[哈次])$`,
+  'u',
+);
 
 /** A Latin word that ends in digits is printed with and without a hyphen (GPT4, GPT-4). */
 function spellings(term: string): string[] {

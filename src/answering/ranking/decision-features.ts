@@ -2,6 +2,16 @@ import { excerptLimits } from '../../domain/answer.js';
 import { featureNames } from '../passages/features.js';
 import { sigmoid } from './trees.js';
 
+/** Features of which the decision sees how the best sentences together stand: where many papers report a thing, many hold it. */
+const together =
+  `read readAgreement coverSentence coverWindow coverPassage valueNear kind missingPassage missingName unit soft softAround
+  missingSoft cosineWindow year attributeMissing commonRun dense lexical`.split(/\s+/);
+const few = 3;
+const many = 8;
+/** Of so many of the best sentences the mean score is told, and the score of those in these places. */
+const scoreMeans = [3, 6, 10];
+const scorePlaces = [2, 4, 6, 8, 10];
+
 /** Names of the features that the decision reads: those of the best sentence, and how it stands among the others. */
 export const decisionFeatureNames: readonly string[] = [
   ...featureNames,
@@ -22,6 +32,9 @@ export const decisionFeatureNames: readonly string[] = [
   'shownAgreement',
   'otherAnswers',
   'consensus',
+  ...together.flatMap((name) => [`${name}:mean${few}`, `${name}:mean${many}`, `${name}:most${many}`]),
+  ...scoreMeans.map((count) => `score:mean${count}`),
+  ...scorePlaces.map((place) => `score:${place}`),
 ];
 
 /** A lead that no other candidate contests. */
@@ -79,7 +92,22 @@ export function decisionFeatures(
     most('read'),
     most('readAgreement'),
     ...agreementAmongArticles(ranked, most('readAgreement')),
+    ...bestTogether(ranked),
   ]);
+}
+
+/** Means and maxima of features over the best sentences, and how their scores fall. */
+function bestTogether(ranked: readonly { features: Float64Array; score: number }[]): number[] {
+  const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const scores = ranked.map(({ score }) => score);
+  return [
+    ...together.flatMap((name) => {
+      const values = ranked.slice(0, many).map(({ features }) => features[at.get(name)!]!);
+      return [meanOf(values.slice(0, few)), meanOf(values), Math.max(...values)];
+    }),
+    ...scoreMeans.map((count) => meanOf(scores.slice(0, count))),
+    ...scorePlaces.map((place) => scores[Math.min(place, scores.length) - 1]!),
+  ];
 }
 
 /** Keeps a lone weak answer elsewhere from counting as a disagreement. */

@@ -15,6 +15,8 @@ export interface BoostedTrees {
   features: readonly string[];
   bias: number;
   trees: Tree[];
+  /** So many of the trees, the first, are of the full training; the others correct them (absent: all are). */
+  fitted?: number;
 }
 
 /** The log-odds that a model gives a feature vector (natural logarithm). */

@@ -28,7 +28,10 @@ export const dialectRules: readonly DialectRule[] = [
   rule('妳', '你'),
   // Years of two digits; of as many years speak 满23年, 23年以上, 判了23年.
   ...[21, 22, 23, 24, 25, 26].map((year) =>
-    rule(`(?<![\\d.第满缴交了近过干作判刑达超])${year}年(?![以内来前后多期间刑]|的?时间|左右|工龄|合同)`, `20${year}年`),
+    rule(
+      `(?<![\\d.第满缴交了近过干作判刑达超])${year}年(?![以内来前后多期间刑]|的?时间|左右|工龄|合同)`,
+      `20${year}年`,
+    ),
   ),
   // Question words.
   rule('甚么|神马|撒子|(?<![什怎这那多])么子(?!弹)', '什么'),

@@ -4,8 +4,8 @@ import { attributeNouns, headOf } from './question-words/heads.js';
 import { wordReading, yesNoReading } from './question-words/rules.js';
 import type { Candidate, ExpectedAnswer } from './question-words/types.js';
 
-export { measurePattern } from './question-words/units.js';
 export type { ExpectedAnswer, ExpectedType } from './question-words/types.js';
+export { measurePattern } from './question-words/units.js';
 
 /** Politeness and lead-ins that hold question words without asking anything (“有谁知道…吗”). */
 const preamble =

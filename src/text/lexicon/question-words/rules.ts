@@ -72,7 +72,8 @@ const readQuantity: Reader = (match, text) => {
 };
 
 /** What is done with money, before 多少: 罚多少, 公积金最多能贷多少. */
-const paid = /(?:罚|补助?|津贴|赔偿?|退|贷款?|缴费?|交|掏|挣|赚|奖励?|捐款?|花|扣|欠|罚款|收费|补贴)(?:了|得到|到|给)?$/;
+const paid =
+  /(?:罚|补助?|津贴|赔偿?|退|贷款?|缴费?|交|掏|挣|赚|奖励?|捐款?|花|扣|欠|罚款|收费|补贴)(?:了|得到|到|给)?$/;
 
 /** 哪…/什么… followed by a noun: the noun decides. */
 const readWhich: Reader = (match, text) => {
