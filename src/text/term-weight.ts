@@ -9,7 +9,7 @@ const stopWords: ReadonlySet<string> = new Set(
 const stopWord = 4.5;
 
 const cache = new Map<string, number>();
-/** About the mean of jieba's table, which it gives to words that it does not know. */
+/** About the mean of jieba's table. */
 const unknownWord = 11.5;
 const singleCharacter = 3;
 
@@ -33,7 +33,11 @@ export function backgroundIdf(term: string): number {
   return value;
 }
 
+/** The mean of jieba's table, which it gives to a word that it guessed. */
+const guessedWord = 11.7392;
+
 /** Whether jieba's table or its list of stop words has a word of two characters and more. */
 export function isListed(term: string): boolean {
-  return backgroundIdf(term) !== unknownWord;
+  const value = backgroundIdf(term);
+  return value !== unknownWord && Math.abs(value - guessedWord) > 0.001;
 }
