@@ -83,18 +83,12 @@ function lackingIn(question: AnalysedQuestion, best: readonly ScoredCandidate[])
   const sentences = best.map(({ candidate }) => candidate.folded);
   const said = districtElsewhere(question, best) ?? contradicted(question.own, sentences, around);
   if (said !== null) return { said };
-  if (question.years.length > 0 && best.every((one) => ofOtherYear(one, question)))
-    return { said: `${question.years[0]}年` };
+  if (question.years.length > 0 && best.every((one) => yearOf(one) === -1)) return { said: `${question.years[0]}年` };
   if (best.every((one) => holderIn(one) < 0)) return { said: askedOffice(question.own) };
   const title = titleElsewhere(question, best);
   if (title !== null) return { said: title };
   const untold = question.attributes.some(({ told, plain }) => plain && around.every((text) => !told.test(text)));
   return untold ? { said: null } : null;
-}
-
-/** Whether a sentence stands in another year than asked for, and nothing else in its article in that one. */
-function ofOtherYear(one: ScoredCandidate, { years }: AnalysedQuestion): boolean {
-  return yearOf(one) === -1 && !years.some((year) => one.candidate.whole.includes(year));
 }
 
 /** A title that the question names (《超越》) and no article shown holds, nor most of it; else null. */
