@@ -37,6 +37,9 @@ const { values: args } = parseArgs({
   },
 });
 
+/** Harder questions than those of the full training: above, the shared labelled questions and others lost two answers for each refusal won. */
+const refusedAtLeast = 0.61;
+
 /** One question with what the decision reads of it. */
 interface Row {
   set: SetName;
@@ -118,7 +121,7 @@ const bySet = new Map(
       .map(({ row, probability }) => ({ answerable: row.answerable, rightShown: row.right, probability })),
   ]),
 );
-const { threshold, svg, csv } = riskCoverage(bySet, sets);
+const { threshold, svg, csv } = riskCoverage(bySet, sets, refusedAtLeast);
 const decision = refine(all);
 console.log(`${rows.length} questions, threshold ${threshold}`);
 const round = (tree: BoostedTrees['trees'][number]) => ({

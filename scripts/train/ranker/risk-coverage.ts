@@ -2,12 +2,6 @@ import type { SetName } from './collect.js';
 import type { Ranked } from './fit.js';
 
 const steps = Array.from({ length: 97 }, (_, i) => Number((0.01 * (i + 2)).toFixed(2)));
-/**
- * So many of the questions that lie close to the archive and have no answer there must be refused; beyond that, every
- * answer counts. A higher share costs two right answers for each refusal won.
- */
-const refusedAtLeast = 0.65;
-
 interface Point {
   threshold: number;
   /** Share of the answerable questions that are answered rightly; of the others that are refused. */
@@ -59,12 +53,13 @@ export function describe(name: string, ranked: readonly Ranked[]): string {
 }
 
 /**
- * The risk–coverage curves, and the threshold: the lowest that refuses enough ({@link refusedAtLeast}) of the questions of
- * the sets `judging` without an answer, all out of fold.
+ * The risk–coverage curves, and the threshold: the lowest that refuses the share `refusedAtLeast` of the questions of the
+ * sets `judging` without an answer, all out of fold.
  */
 export function riskCoverage(
   sets: ReadonlyMap<SetName, readonly Judged[]>,
   judging: readonly SetName[],
+  refusedAtLeast: number,
 ): { threshold: number; svg: string; csv: string } {
   const both = curve(judging.flatMap((name) => sets.get(name) ?? []));
   const best = both.find(({ refused }) => refused >= refusedAtLeast) ?? both.at(-1)!;

@@ -72,15 +72,15 @@ export const refiningWeights: Weights = {
   ...{ news: 0, local: 0, civic: 0, wide: 0, public: 0, heldOut: 0 },
 };
 
-/** As {@link decisionOptions}, also for what the best sentences hold together; how scores fall may speak either way. */
+/** Small corrections, monotone in what the best sentences hold together; what the best alone holds the first trees weigh. */
 export function refiningOptions(seed: number): BoostOptions {
-  const either = /^(?:lead|share$)/;
   const fitted = decisionOptions(seed);
   const monotone = decisionFeatureNames.flatMap((name): [string, 1 | -1][] => {
-    const direction = fitted.monotone.get(name.replace(/:.*/, ''));
-    return direction === undefined || either.test(name) || name.startsWith('score:') ? [] : [[name, direction]];
+    const [feature, together] = name.split(':');
+    const direction = feature === 'score' || together === undefined ? undefined : fitted.monotone.get(feature!);
+    return direction === undefined ? [] : [[name, direction]];
   });
-  return { ...fitted, rounds: 300, learningRate: 0.03, leaves: 8, leastWeight: 5, monotone: new Map(monotone) };
+  return { ...fitted, rounds: 600, learningRate: 0.03, leaves: 8, leastWeight: 5, monotone: new Map(monotone) };
 }
 
 export function decisionWeight(group: Group): number {

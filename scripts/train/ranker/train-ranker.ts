@@ -37,6 +37,8 @@ const { values: args } = parseArgs({
   },
 });
 const seed = Number(args.seed);
+/** Beyond this share of refusals every answer counts: a higher one costs two right answers for each refusal won. */
+const refusedAtLeast = 0.65;
 /** How much lower than the first a further excerpt may score: wide, for what is right is often second. */
 const gap = 3;
 
@@ -104,6 +106,7 @@ for (const [name, ranked] of bySet) console.log(describe(name, ranked));
 const { threshold, svg, csv } = riskCoverage(
   new Map(bySet.map(([name, ranked]) => [name, ranked.map((one) => ({ ...one, answerable: one.group.answerable }))])),
   ['own', 'news'],
+  refusedAtLeast,
 );
 console.log(`threshold ${threshold}`);
 const trees = decision.trees.map((tree) => ({

@@ -14,7 +14,8 @@ const act = new RegExp(`^[我想要来去]*(?:${acts}|反映|维权|问题|情�
 /** Business that a public line does not do unless its name or field says so. */
 const business = /招聘|招工|招生|应聘|求职|加盟|批发|出租(?![车汽房屋])|转让|厂家|改签|退票|失物|招领|年检|上牌/;
 /** What calls for help at once: only a line for that answers. */
-const emergency = /起火|着火|失火|火灾|火警|自燃|爆炸|中毒|溺水|落水|遇险|救命|海难|车祸|抢劫|救援/;
+// 灶台打不着火, 点不着火: nothing burns.
+const emergency = /起火|(?<![不没])着火|失火|火灾|火警|自燃|爆炸|中毒|溺水|落水|遇险|救命|海难|车祸|抢劫|救援/;
 const asksFor = new RegExp(`(?:的|客服|${acts})*(?:电话|热线|号码|联系方式|专线)`);
 /** Heads that only say that a body is meant (重庆燃气集团的电话). */
 const anyBody = /^(?:公司|集团|总公司|单位|部门|机构|平台|[一二两三四五六七八九十几]个)$/;

@@ -29,6 +29,7 @@ const byType: Record<ExpectedType, string[]> = {
   ],
   number: [
     '违规放烟花罚多少',
+    '打12315投诉后几天给答复',
     '公积金最多能贷多少',
     '毕业生占多少',
     '占多大比例',
