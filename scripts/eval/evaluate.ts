@@ -128,7 +128,7 @@ interface EvaluationSet {
 }
 
 const fixtures = join(projectRoot(), 'test/fixtures');
-const overSeeds = ['dev', 'near', 'heldout', 'untouched', 'fresh', 'street', 'apart'];
+const overSeeds = ['dev', 'near', 'heldout', 'untouched', 'fresh', 'street', 'apart', 'later'];
 const sets: EvaluationSet[] = args.questions
   ? [{ archive: args.archive, questions: args.questions }]
   : [

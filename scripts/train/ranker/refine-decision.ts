@@ -21,7 +21,7 @@ import { refiningOptions, refiningWeights } from './settings.js';
  * and reader as they answer: near misses over small archives (close), events that several papers report, over all the
  * news, each also without its answer (reported), and the project's own. Writes `ranker.json` and the risk–coverage curve.
  *
- *   npm run refine:decision -- --corpus DIR --rows FILE [--collect-only --sets close] [--per-archive 80] [--seed 1]
+ *   npm run refine:decision -- --corpus DIR --rows FILE [--collect-only --sets close] [--per-archive 60] [--seed 1]
  *
  * --corpus: crud_news.txt.xz. --rows keeps what was collected; files of several --sets may be collected side by side and
  * joined.
@@ -32,7 +32,7 @@ const { values: args } = parseArgs({
     rows: { type: 'string' },
     sets: { type: 'string', default: 'own,near,close,reported' },
     'collect-only': { type: 'boolean', default: false },
-    'per-archive': { type: 'string', default: '80' },
+    'per-archive': { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
   },
 });
