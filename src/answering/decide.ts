@@ -95,7 +95,7 @@ function lackingIn(question: AnalysedQuestion, best: readonly ScoredCandidate[])
 function titleElsewhere({ own, terms }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
   const titles = terms.filter(({ term }) => own.includes(`《${term}》`));
   const articles = best.map(({ candidate: { title, whole } }) => `${title}\n${whole}`);
-  const missing = titles.find((title) => articles.every((text) => matchDegree(title, text) < mostOfTitle));
+  const missing = titles.find((asked) => articles.every((text) => matchDegree(asked, text) < mostOfTitle));
   return missing ? `《${missing.term}》` : null;
 }
 

@@ -48,9 +48,10 @@ const readQuantity: Reader = (match, text) => {
   const before = text.slice(0, start);
   const after = text.slice(end);
   const unit = match.groups?.unit;
-  // 几块金牌 counts medals, 几块钱 money.
-  if (unit === '块' && /^(?:[金银铜奖]牌|牌|地|屏|石|砖|田|板|玻璃|电池)/.test(after))
-    return { start, end, type: 'number', unit: '枚', focus: leadingNoun(after) };
+  // 几块金牌 counts medals and 几块地 plots, 几块钱 money.
+  const pieces = unit === '块' ? /^(?:[金银铜奖]?牌|地|屏|石|砖|田|板|玻璃|电池)/.exec(after)?.[0] : undefined;
+  if (pieces)
+    return { start, end, type: 'number', unit: pieces.endsWith('牌') ? '枚' : '块', focus: leadingNoun(after) };
   if (unit) {
     // 志愿者有多少名: what is counted may stand before.
     const alone = countsThings.test(unit) && /^[^\p{Script=Han}]*$/u.test(after);
