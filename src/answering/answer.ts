@@ -25,7 +25,7 @@ import { selectExcerpts } from './passages/select-excerpts.js';
 import type { VectorCache } from './passages/similarity.js';
 import type { BoostedTrees } from './ranking/trees.js';
 import type { ReadingModel } from './reading/reading-model.js';
-import { callsForHelp, helpfulHotline, mayBeNamed, relatedArticles } from './refusal.js';
+import { asWritten, callsForHelp, helpfulHotline, mayBeNamed, relatedArticles } from './refusal.js';
 import { suggestHotlines, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 import { type Lexicon, type Understanding, understand } from './understand/understand.js';
@@ -208,9 +208,10 @@ async function answerFromPassages(
     const meant = await answerOnlyMeaning(meanings, asking);
     if (meant) return meant;
     const hotline = helpfulHotline(trace.lookup, reader.articleOf);
+    const { missing } = decision;
     return composeRefusal({
       reason: 'not-in-archive',
-      missing: decision.missing !== null && mayBeNamed(decision.missing, question, hotline) ? decision.missing : null,
+      missing: missing !== null && mayBeNamed(missing, question, hotline) ? asWritten(missing, question) : null,
       related: relatedArticles(question, scored),
       hotline,
       emergency: callsForHelp(question, trace.lookup),

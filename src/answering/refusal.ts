@@ -16,6 +16,12 @@ const relatedShown = 3;
 /** A related sentence, with its headline, holds at least so much of the question, by weight. */
 const relatedCoverage = 0.15;
 
+/** A folded word of a question as the person wrote it (ETC, not etc); the folded one where it was not written so. */
+export function asWritten(word: string, { written }: AnalysedQuestion): string {
+  const at = written.toLowerCase().indexOf(word);
+  return at < 0 ? word : written.slice(at, at + word.length);
+}
+
 /** Whether a refusal may say that nothing was found about a word: no way of asking, no word of our translation, nothing that the hotline offered is for. */
 export function mayBeNamed(missing: string, { typed, language }: AnalysedQuestion, hotline: Entry | null): boolean {
   if (saysNoSubject(missing) || (language === 'en' && !typed.includes(missing))) return false;

@@ -22,6 +22,7 @@ function asked(question: string): AnalysedQuestion {
       folded,
       own: folded,
       typed: folded,
+      written: folded,
       language: 'zh',
       terms: [],
       places: [],

@@ -97,6 +97,9 @@ describe('answers over the seeds', () => {
     expect(quotes(await ask('渝中区长是谁'))).toContain('区长谢东');
     expect(await ask('渝北区政务服务办主任是谁')).toMatchObject({ status: 'refused' });
   });
+  it('names what it lacks as the person wrote it', async () => {
+    expect((await ask('ETC怎么办理')).text).toContain('“ETC”');
+  });
   it('does not name what it lacks twice', async () => {
     expect((await ask('医院挂号电话')).text).not.toContain('挂号的挂号');
   });

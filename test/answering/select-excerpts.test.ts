@@ -14,6 +14,7 @@ const question = {
     folded: '培训哪些内容',
     own: '培训哪些内容',
     typed: '培训哪些内容',
+    written: '培训哪些内容',
     language: 'zh',
     terms: [],
   },

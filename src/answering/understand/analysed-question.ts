@@ -14,6 +14,8 @@ export interface AnalysedQuestion {
   own: string;
   /** The message as it came, folded: what a person typed, in the language they typed it. */
   typed: string;
+  /** The message as it came, with its capitals: for showing its words. */
+  written: string;
   language: Language;
   expected: ExpectedAnswer;
   terms: readonly QuestionTerm[];

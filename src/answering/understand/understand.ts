@@ -133,6 +133,7 @@ function analyse(
     folded: fold(whole),
     own: fold(text),
     typed: fold(asTyped),
+    written: asTyped,
     language,
     expected,
     terms: [...terms, ...borrowed],
