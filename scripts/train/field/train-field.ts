@@ -13,9 +13,9 @@ import { loadEmbedder, shippedModel } from '../../../src/embedding/load.js';
 import { type FeatureSettings, messageFeatures } from '../../../src/text/message-model/features.js';
 import { projectRoot } from '../../project-root.js';
 import { modelsFolder } from '../../with-service.js';
+import { foldOfMessage, folds } from '../folds.js';
 import { jsonRows } from '../json-rows.js';
 import { fitSoftmax, forgetRare, quantisedRows, quantisedVectorRows } from '../messages/fit-softmax.js';
-import { foldOf, folds } from '../messages/folds.js';
 
 /**
  * Trains the classifier of a message's field, measures it by cross-validation and writes `weights.bin`.
@@ -116,9 +116,9 @@ function lowestOf(all: readonly Judged[]): number {
 
 const messages = await messagesOf(join(projectRoot(), 'scripts/train/field/messages.jsonl'));
 const judged = Array.from({ length: folds }, (_, fold) => {
-  const model = trained(messages.filter(({ text }) => foldOf(text) !== fold));
+  const model = trained(messages.filter(({ text }) => foldOfMessage(text) !== fold));
   return judge(
-    messages.filter(({ text }) => foldOf(text) === fold),
+    messages.filter(({ text }) => foldOfMessage(text) === fold),
     model,
   );
 }).flat();

@@ -1,5 +1,5 @@
 import { type LikelyFamily, likelyIntent } from '../../../src/text/message-model/likely-intent.js';
-import { foldOf, folds } from '../messages/folds.js';
+import { foldOfMessage, folds } from '../folds.js';
 import { featured, fitIntents, intentProbabilities, type Recipe } from './fit-intents.js';
 import type { LabelledMessage } from './labelled-messages.js';
 
@@ -14,12 +14,12 @@ export function crossValidate(messages: readonly LabelledMessage[], recipe: Reci
   const all = featured(messages, recipe.features);
   return Array.from({ length: folds }, (_, fold) => {
     const trained = fitIntents(
-      all.filter(({ message }) => foldOf(message.source) !== fold),
+      all.filter(({ message }) => foldOfMessage(message.source) !== fold),
       recipe,
       seed,
     );
     return all
-      .filter(({ message }) => foldOf(message.source) === fold)
+      .filter(({ message }) => foldOfMessage(message.source) === fold)
       .map(({ message, features }) => ({
         message,
         likely: likelyIntent(intentProbabilities(features, trained), message.text),

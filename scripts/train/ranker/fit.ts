@@ -6,16 +6,14 @@ import { excerptLimits } from '../../../src/domain/answer.js';
 import { boostTrees } from './boost-trees.js';
 import type { Group } from './collect.js';
 import { fitLinear } from './fit-linear.js';
+import type { Judged } from './risk-coverage.js';
 import { decisionOptions, decisionWeight, linearOptions } from './settings.js';
 
-/** What a ranker made of one question. */
-export interface Ranked {
+/** What a ranker made of one question; the decision fills its probability. */
+export interface Ranked extends Judged {
   group: Group;
   decision: Float64Array;
   rightFirst: boolean;
-  rightShown: boolean;
-  /** Filled by the decision. */
-  probability: number;
 }
 
 export function rank(ranker: LinearRanker, groups: readonly Group[]): Ranked[] {
@@ -27,6 +25,7 @@ export function rank(ranker: LinearRanker, groups: readonly Group[]): Ranked[] {
       const right = (count: number) => group.answerable && rows.slice(0, count).some(({ label }) => label === 1);
       return {
         group,
+        answerable: group.answerable,
         decision: decisionFeatures(rows),
         rightFirst: right(1),
         rightShown: right(excerptLimits.count),

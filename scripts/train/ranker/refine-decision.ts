@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -9,12 +9,13 @@ import { type BoostedTrees, logOdds, sigmoid } from '../../../src/answering/rank
 import { loadReadingModel } from '../../../src/answering/reading/reading-model.js';
 import { excerptLimits } from '../../../src/domain/answer.js';
 import { modelsFolder } from '../../with-service.js';
+import { foldOfArticles, folds } from '../folds.js';
 import { boostTrees } from './boost-trees.js';
 import { candidatesFor, type SetName } from './collect.js';
 import { type Collector, collectAll } from './collect-all.js';
-import { foldOf, folds } from './folds.js';
 import { riskCoverage } from './risk-coverage.js';
 import { refiningOptions, refiningWeights } from './settings.js';
+import { writeRanker } from './write-ranker.js';
 
 /**
  * Corrects the decision of the ranker that ships by further trees, on questions that the reader has never seen, with ranker
@@ -107,9 +108,9 @@ function refine(chosen: readonly number[]): BoostedTrees {
 
 const all = rows.map((_, i) => i);
 const judged = Array.from({ length: folds }, (_, fold) => {
-  const model = refine(all.filter((i) => foldOf(rows[i]!.source) !== fold));
+  const model = refine(all.filter((i) => foldOfArticles(rows[i]!.source) !== fold));
   return all
-    .filter((i) => foldOf(rows[i]!.source) === fold)
+    .filter((i) => foldOfArticles(rows[i]!.source) === fold)
     .map((i) => ({ row: rows[i]!, probability: sigmoid(logOdds(model, vectors[i]!)) }));
 }).flat();
 const sets = [...new Set(rows.map(({ set }) => set))];
@@ -121,19 +122,7 @@ const bySet = new Map(
       .map(({ row, probability }) => ({ answerable: row.answerable, rightShown: row.right, probability })),
   ]),
 );
-const { threshold, svg, csv } = riskCoverage(bySet, sets, refusedAtLeast);
-const decision = refine(all);
-console.log(`${rows.length} questions, threshold ${threshold}`);
-const round = (tree: BoostedTrees['trees'][number]) => ({
-  ...tree,
-  threshold: tree.threshold.map((value) => Number(value.toFixed(5))),
-});
-const refined = {
-  ...shipped,
-  decision: { ...decision, trees: decision.trees.map(round) },
-  thresholds: { ...shipped.thresholds, answer: threshold },
-};
-const folder = join(modelsFolder(), rankerFolder);
-writeFileSync(join(folder, 'ranker.json'), `${JSON.stringify(refined)}\n`);
-writeFileSync(join(folder, 'risk-coverage.svg'), svg);
-writeFileSync(join(folder, 'risk-coverage.csv'), csv);
+const curves = riskCoverage(bySet, sets, refusedAtLeast);
+console.log(`${rows.length} questions, threshold ${curves.threshold}`);
+const refined = { ranker: shipped.ranker, decision: refine(all) };
+writeRanker(join(modelsFolder(), rankerFolder), refined, shipped.thresholds.gap, curves);

@@ -2,6 +2,7 @@ import type { SetName } from './collect.js';
 import type { Ranked } from './fit.js';
 
 const steps = Array.from({ length: 97 }, (_, i) => Number((0.01 * (i + 2)).toFixed(2)));
+
 interface Point {
   threshold: number;
   /** Share of the answerable questions that are answered rightly; of the others that are refused. */
@@ -10,6 +11,13 @@ interface Point {
   /** Share of all questions answered, and of those the share answered wrongly. */
   coverage: number;
   risk: number;
+}
+
+/** The threshold, and the curves as a picture and as numbers. */
+export interface RiskCoverage {
+  threshold: number;
+  svg: string;
+  csv: string;
 }
 
 /** One question as decided. */
@@ -40,12 +48,11 @@ const percent = (value: number) => (100 * value).toFixed(1);
 
 /** One set's figures as lines of text. */
 export function describe(name: string, ranked: readonly Ranked[]): string {
-  const asked = ranked.filter(({ group }) => group.answerable);
+  const asked = ranked.filter(({ answerable }) => answerable);
   const share = (is: (one: Ranked) => boolean) => percent(asked.filter(is).length / Math.max(1, asked.length));
   const reach = share(({ group }) => group.rows.some(({ label }) => label === 1));
   const head = `${name}: ${asked.length} answerable (${reach} % among the candidates, ${share((one) => one.rightFirst)} % first, ${share((one) => one.rightShown)} % in three), ${ranked.length - asked.length} not`;
-  const judged = ranked.map((one) => ({ ...one, answerable: one.group.answerable }));
-  const points = curve(judged).filter(({ threshold }) => (threshold * 100) % 10 < 0.01);
+  const points = curve(ranked).filter(({ threshold }) => (threshold * 100) % 10 < 0.01);
   return [
     head,
     ...points.map((p) => `  ${p.threshold}: right ${percent(p.answered)} refused ${percent(p.refused)}`),
@@ -60,7 +67,7 @@ export function riskCoverage(
   sets: ReadonlyMap<SetName, readonly Judged[]>,
   judging: readonly SetName[],
   refusedAtLeast: number,
-): { threshold: number; svg: string; csv: string } {
+): RiskCoverage {
   const both = curve(judging.flatMap((name) => sets.get(name) ?? []));
   const best = both.find(({ refused }) => refused >= refusedAtLeast) ?? both.at(-1)!;
   const curves = [...sets].map(([name, ranked]) => ({ name, points: curve(ranked) }));

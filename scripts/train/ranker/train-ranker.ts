@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rankerFolder } from '../../../src/answering/open-reader.js';
 import { modelsFolder } from '../../with-service.js';
+import { foldOfArticles, folds } from '../folds.js';
 import { collectGroup, type Group, type SetName, setNames } from './collect.js';
 import { collectAll, unasked } from './collect-all.js';
 import { decideAll, fitDecision, fitRanker, type Ranked, rank } from './fit.js';
-import { foldOf, folds } from './folds.js';
 import { addReadings, readGroups, writeGroups } from './group-file.js';
 import { describe, riskCoverage } from './risk-coverage.js';
+import { writeRanker } from './write-ranker.js';
 
 /**
  * Trains the sentence ranker and the decision to answer, measures both out of fold and on questions held out, and writes
@@ -76,23 +77,23 @@ const heldOut = collected.filter(({ set }) => set === 'heldOut');
 console.log(`${training.length} groups, ${training.reduce((sum, group) => sum + group.rows.length, 0)} sentences`);
 const crossed: Ranked[] = [];
 for (let fold = 0; fold < folds; fold++) {
-  const inside = training.filter(({ source }) => foldOf(source) !== fold);
+  const inside = training.filter(({ source }) => foldOfArticles(source) !== fold);
   crossed.push(
     ...rank(
       fitRanker(inside),
-      training.filter(({ source }) => foldOf(source) === fold),
+      training.filter(({ source }) => foldOfArticles(source) === fold),
     ),
   );
 }
 // The decision learns from scores of rankers that had not seen the question, as it will meet them.
 const judged = Array.from({ length: folds }, (_, fold) => {
   const model = fitDecision(
-    crossed.filter(({ group }) => foldOf(group.source) !== fold),
+    crossed.filter(({ group }) => foldOfArticles(group.source) !== fold),
     seed,
   );
   return decideAll(
     model,
-    crossed.filter(({ group }) => foldOf(group.source) === fold),
+    crossed.filter(({ group }) => foldOfArticles(group.source) === fold),
   );
 }).flat();
 const ranker = fitRanker(training);
@@ -103,22 +104,6 @@ const bySet = setNames.map((name): [SetName, Ranked[]] => [
   [...judged, ...held].filter(({ group }) => group.set === name),
 ]);
 for (const [name, ranked] of bySet) console.log(describe(name, ranked));
-const { threshold, svg, csv } = riskCoverage(
-  new Map(bySet.map(([name, ranked]) => [name, ranked.map((one) => ({ ...one, answerable: one.group.answerable }))])),
-  ['own', 'news'],
-  refusedAtLeast,
-);
-console.log(`threshold ${threshold}`);
-const trees = decision.trees.map((tree) => ({
-  ...tree,
-  threshold: tree.threshold.map((value) => Number(value.toFixed(5))),
-}));
-mkdirSync(args.out, { recursive: true });
-const file = {
-  ranker,
-  decision: { ...decision, bias: Number(decision.bias.toFixed(5)), trees },
-  thresholds: { answer: threshold, gap },
-};
-writeFileSync(join(args.out, 'ranker.json'), `${JSON.stringify(file)}\n`);
-writeFileSync(join(args.out, 'risk-coverage.svg'), svg);
-writeFileSync(join(args.out, 'risk-coverage.csv'), csv);
+const curves = riskCoverage(new Map(bySet), ['own', 'news'], refusedAtLeast);
+console.log(`threshold ${curves.threshold}`);
+writeRanker(args.out, { ranker, decision }, gap, curves);
