@@ -3,6 +3,7 @@ import { isDivision, tellsItsPlace } from '../text/districts.js';
 import { tellsOf } from '../text/lexicon/matters.js';
 import { taggedTokens } from '../text/tokenize.js';
 import { contradicted } from './passages/contrast.js';
+import { tellsWhatNamedArticleSays } from './passages/named-article.js';
 import { askedOffice } from './passages/offices.js';
 import type { QuestionTerm } from './passages/question-terms.js';
 import { holderIn, type ScoredCandidate, yearOf } from './passages/score.js';
@@ -37,14 +38,18 @@ export function decide(
   const ranked = scored.map(({ candidate, ...one }) => ({ ...one, article: candidate.article.id }));
   const probability = sigmoid(logOdds(model, decisionFeatures(ranked)));
   const best = scored.slice(0, excerptLimits.count).filter(({ score }) => score >= scored[0]!.score - gap);
-  const lacking = lackingIn(question, best);
+  const around = textsAround(best);
+  const lacking = lackingIn(question, best, around);
   if (lacking !== null) {
     const missing = lacking.said ?? missingTerm(question, scored);
     return { answers: false, confidence: Math.min(probability, ofOther), missing };
   }
-  const named = best.some((one) => holderIn(one) === 1);
-  const confidence = named ? Math.max(probability, ofHolder) : probability;
-  const untold = confidence < sureWithoutMatter ? untoldMatter(question, best) : null;
+  const known = [
+    best.some((one) => holderIn(one) === 1) ? ofHolder : 0,
+    tellsWhatNamedArticleSays(question, best) ? ofNamedArticle : 0,
+  ];
+  const confidence = Math.max(probability, ...known);
+  const untold = confidence < sureWithoutMatter ? untoldMatter(question, around) : null;
   if (untold !== null) return { answers: false, confidence: Math.min(confidence, ofUntoldMatter), missing: untold };
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
@@ -57,9 +62,9 @@ export function decide(
 const sureWithoutMatter = 0.55;
 const ofUntoldMatter = 0.15;
 
-/** A matter that the question names (失业金, 养狗证) and that nothing shown, beside it or in its headline tells of; else null. */
-function untoldMatter({ matters }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
-  const shown = textsAround(best).join('\n');
+/** A matter that the question names (失业金, 养狗证) and that none of the texts shown tells of; else null. */
+function untoldMatter({ matters }: AnalysedQuestion, around: readonly string[]): string | null {
+  const shown = around.join('\n');
   return matters.find((matter) => !tellsOf(matter, shown))?.said ?? null;
 }
 
@@ -72,14 +77,19 @@ function textsAround(best: readonly ScoredCandidate[]): string[] {
 const ofOther = 0.03;
 /** Of questions for the holder of an office whom a sentence names, nearly all were answered (docs/evaluation.md). */
 const ofHolder = 0.8;
+/** The article asked about is the one shown; below {@link sureWithoutMatter}, for it may lack the matter. */
+const ofNamedArticle = 0.5;
 
 /**
  * What a question wants and all that would be shown fails, whatever else speaks for it: its district, its year, which one of
  * several of a kind, the holder of its office, an attribute that cannot be told in other words. `said` names it as asked, null
  * where the question has no word for it.
  */
-function lackingIn(question: AnalysedQuestion, best: readonly ScoredCandidate[]): { said: string | null } | null {
-  const around = textsAround(best);
+function lackingIn(
+  question: AnalysedQuestion,
+  best: readonly ScoredCandidate[],
+  around: readonly string[],
+): { said: string | null } | null {
   const sentences = best.map(({ candidate }) => candidate.folded);
   const said = districtElsewhere(question, best) ?? contradicted(question.own, sentences, around);
   if (said !== null) return { said };

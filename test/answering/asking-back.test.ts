@@ -103,7 +103,7 @@ describe('asking back over the seeds', () => {
       expect(await ask(reading, [question]), reading).toMatchObject({ status: 'answered' });
     }
   });
-  it.each(['消费', '电话是多少'])('asks back: %s', async (question) => {
+  it.each(['消费', '医院', '电话是多少'])('asks back: %s', async (question) => {
     expect(readingsIn(await ask(question)).length).toBeGreaterThan(1);
   });
   it.each([

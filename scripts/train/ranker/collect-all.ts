@@ -49,11 +49,15 @@ const newsSets = [
   { set: 'close', file: 'news-close.jsonl', others: '', anywhere: true },
   { set: 'civic', file: 'news-civic.jsonl', others: '', anywhere: true },
   { set: 'wide', file: 'news-wide.jsonl', others: '0123', anywhere: true },
+  { set: 'retold', file: 'news-retold.jsonl', others: '0123456789abcdef', anywhere: true },
   { set: 'reported', file: 'news-reported.jsonl', others: '0123456789abcdef', anywhere: true },
 ] as const;
 
 /** Every so many-th answerable question of a set is asked a second time with all that answers left out. */
-const askedWithout: Partial<Record<SetName, number>> = { wide: 3, reported: 1, public: 1 };
+const askedWithout: Partial<Record<SetName, number>> = { wide: 3, retold: 1, reported: 1, public: 1 };
+
+/** Every so many-th archive of `close` is kept from the reader, for the decision to be refined on. */
+const keptFromReader = 3;
 
 /** What is collected of one question; `without` as {@link candidatesFor} takes it. */
 export type Collector<T> = (question: LabelledQuestion, reader: Reader, set: SetName, without: boolean) => Promise<T>;
@@ -66,12 +70,14 @@ export interface CollectOptions {
   /** So many questions of each public set, and of each small archive of `close`. */
   perSet: number;
   perArchive: number;
+  /** Which archives of `close`: those that the reader learns from, those kept from it, or all. */
+  close?: 'learnt' | 'kept';
   seed: number;
 }
 
 /** What `one` makes of every question of the named sets, over the archive that it is asked over. */
 export async function* collectAll<T>(
-  { sets, archives, corpus, perSet, perArchive, seed }: CollectOptions,
+  { sets, archives, corpus, perSet, perArchive, close, seed }: CollectOptions,
   models: CollectingModels,
   one: Collector<T>,
 ): AsyncGenerator<T> {
@@ -103,7 +109,9 @@ export async function* collectAll<T>(
   const overNews = newsSets.filter(({ set }) => sets.includes(set));
   const lines = overNews.length ? readText(join(corpus, 'crud_news.txt.xz')).split('\n') : [];
   for (const { set, file, others, anywhere } of overNews) {
-    for (const questions of newsQuestions(join(root, 'scripts/train/ranker/questions', file)).values()) {
+    const all = newsQuestions(join(root, 'scripts/train/ranker/questions', file));
+    for (const [i, questions] of [...all.values()].entries()) {
+      if (set === 'close' && close && (i % keptFromReader === 0) !== (close === 'kept')) continue;
       const folder = temporaryFolder('news');
       writeFileSync(join(folder, 'articles.jsonl'), newsArticles(lines, questions, others));
       const chosen = set === 'close' ? random.shuffle([...questions]).slice(0, perArchive) : questions;

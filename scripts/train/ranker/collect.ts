@@ -13,7 +13,7 @@ import type { LabelledQuestion } from './labelled.js';
  * Sets of labelled questions: the project's own over the seeds, those of them that are half near misses, those kept for
  * judging; over a few news articles, over the news of one city each, over small archives that most of them come close to without
  * being answered, over some hundred civic articles, over a wide archive of news, on events over all the news, of which several papers
- * report; the public ones.
+ * report (retold for the reader, reported for the decision); the public ones.
  */
 export const setNames = [
   'own',
@@ -24,10 +24,15 @@ export const setNames = [
   'close',
   'civic',
   'wide',
+  'retold',
   'reported',
   'public',
 ] as const;
 export type SetName = (typeof setNames)[number];
+
+export function isSet(name: string): name is SetName {
+  return (setNames as readonly string[]).includes(name);
+}
 
 /** One question's candidates with their labels. */
 export interface Group {
@@ -75,6 +80,31 @@ export async function candidatesFor(labelled: LabelledQuestion, reader: Reader, 
   return { question, query, candidates, mayHold, isRight, source, answerable: answers.length > 0 && !without };
 }
 
+/** The first windows of candidates, and where in each an answer stands. */
+function markedWindows(
+  labelled: LabelledQuestion,
+  candidates: readonly Candidate[],
+  mayHold: (article: string) => boolean,
+) {
+  const folded = labelled.answers.map((answer) => comparable(fold(answer))).filter(Boolean);
+  return new Map(
+    [...windowsOf(candidates, windowsRead)].map(([id, window]) => {
+      const marks = mayHold(window.articleId) ? folded.flatMap((answer) => answerPlaces(answer, window.text)) : [];
+      return [id, { ...window, marks }];
+    }),
+  );
+}
+
+/** What the reader learns from: a question's passages as the search orders them; `without` as {@link candidatesFor} takes it. */
+export async function collectWindows(labelled: LabelledQuestion, reader: Reader, set: SetName, without: boolean) {
+  const { question, candidates, mayHold, source, answerable } = await candidatesFor(labelled, reader, without);
+  const windows = [...markedWindows(labelled, candidates, mayHold).values()].map(({ text, marks }) => ({
+    text,
+    marks,
+  }));
+  return { id: labelled.id, set, source, answerable, question: question.folded, windows };
+}
+
 /** Feature vectors and labels of a question's candidates; `without` as {@link candidatesFor} takes it. */
 export async function collectGroup(
   labelled: LabelledQuestion,
@@ -85,16 +115,13 @@ export async function collectGroup(
   const found = await candidatesFor(labelled, reader, without);
   const { question, query, candidates, mayHold, isRight, source, answerable } = found;
   const described = await describeCandidates(question, query, candidates, reader.cache);
-  const read = windowsOf(
+  const read = markedWindows(
+    labelled,
     described.map(({ candidate }) => candidate),
-    windowsRead,
+    mayHold,
   );
   const places = new Map([...read.keys()].map((id, i) => [id, i]));
-  const folded = labelled.answers.map((answer) => comparable(fold(answer))).filter(Boolean);
-  const windows = [...read.values()].map(({ text, articleId }) => ({
-    text,
-    marks: mayHold(articleId) ? folded.flatMap((answer) => answerPlaces(answer, text)) : [],
-  }));
+  const windows = [...read.values()].map(({ text, marks }) => ({ text, marks }));
   const rows = described.map(({ candidate, features }) => {
     const { article, text } = candidate;
     const right = isRight(candidate);

@@ -9,7 +9,7 @@ type Weights = Readonly<Record<SetName, number>>;
 /** What a question of each set counts: those most like a resident's are the fewest. */
 const inRanker: Weights = {
   ...{ own: 4, near: 4, news: 4, local: 4, close: 4, civic: 2 },
-  ...{ wide: 2, reported: 0, public: 1, heldOut: 0 },
+  ...{ wide: 2, retold: 0, reported: 0, public: 1, heldOut: 0 },
 };
 const inDecision: Weights = {
   own: 20,
@@ -19,6 +19,7 @@ const inDecision: Weights = {
   close: 0.2,
   civic: 0.1,
   wide: 0.1,
+  retold: 0,
   reported: 0,
   public: 0.05,
   heldOut: 0,
@@ -69,7 +70,7 @@ export function decisionOptions(seed: number): BoostOptions {
 /** What a question of each set counts in refining the decision. */
 export const refiningWeights: Weights = {
   ...{ own: 4, near: 2, close: 1, reported: 1 },
-  ...{ news: 0, local: 0, civic: 0, wide: 0, public: 0, heldOut: 0 },
+  ...{ news: 0, local: 0, civic: 0, wide: 0, retold: 0, public: 0, heldOut: 0 },
 };
 
 /** Small corrections, monotone in what the best sentences hold together; what the best alone holds the first trees weigh. */

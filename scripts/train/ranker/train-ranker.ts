@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { rankerFolder } from '../../../src/answering/open-reader.js';
 import { modelsFolder } from '../../with-service.js';
 import { foldOfArticles, folds } from '../folds.js';
-import { collectGroup, type Group, type SetName, setNames } from './collect.js';
+import { collectGroup, type Group, isSet, type SetName, setNames } from './collect.js';
 import { collectAll, unasked } from './collect-all.js';
 import { decideAll, fitDecision, fitRanker, type Ranked, rank } from './fit.js';
 import { addReadings, readGroups, writeGroups } from './group-file.js';
@@ -45,8 +45,8 @@ const gap = 3;
 
 async function groups(): Promise<Group[]> {
   if (args.groups && existsSync(args.groups)) return readGroups(args.groups);
-  const sets = args.sets.split(',') as SetName[];
-  const unknown = sets.find((name) => !setNames.includes(name));
+  const names = args.sets.split(',');
+  const unknown = names.find((name) => !isSet(name));
   if (unknown !== undefined || !args.corpus || !args.archives || !existsSync(join(args.archives, 'cmrc'))) {
     console.error('usage: train-ranker --archives DIR (with cmrc/ and drcd/) --corpus DIR (with crud_news.txt.xz)');
     console.error(`  [--sets SETS, of ${setNames.join()}]`);
@@ -54,7 +54,14 @@ async function groups(): Promise<Group[]> {
   }
   const collected: Group[] = [];
   const { archives, corpus, 'per-set': perSet } = args;
-  const asked = { sets, archives, corpus, perSet: Number(perSet), perArchive: Number.POSITIVE_INFINITY, seed };
+  const asked = {
+    sets: names.filter(isSet),
+    archives,
+    corpus,
+    perSet: Number(perSet),
+    perArchive: Number.POSITIVE_INFINITY,
+    seed,
+  };
   for await (const group of collectAll(asked, unasked, collectGroup)) collected.push(group);
   if (args.groups) await writeGroups(args.groups, collected);
   return collected;

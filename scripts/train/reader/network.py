@@ -22,7 +22,7 @@ LONGEST_WORD = 6
 LIKENESSES = (0.2, 0.35, 0.5, 0.65, 0.8)
 IMPOSSIBLE = -1e4
 # Sets of questions over news, which the reader learns from; those over the seeds are kept for judging.
-NEWS_SETS = ("news", "local", "close", "civic", "wide")
+NEWS_SETS = ("news", "local", "close", "civic", "wide", "retold")
 
 
 def half_of(source):

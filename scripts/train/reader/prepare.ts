@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIndex } from '../../../index/build-index.js';
@@ -12,12 +12,17 @@ import { configuredEmbedder } from '../../configured-embedder.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { readText } from '../corpus.js';
 import { createRandom } from '../random.js';
-import { publicQuestions } from '../ranker/labelled.js';
+import { collectWindows } from '../ranker/collect.js';
+import { collectAll, unasked } from '../ranker/collect-all.js';
+import { newsArticles, publicQuestions } from '../ranker/labelled.js';
 import { placesOf, recurringSpans } from './recurring-spans.js';
+import { reportedSpans } from './reported-spans.js';
 
 /**
  * Writes what the reader learns from, as JSON Lines:
  *   news.jsonl    {question, passage, marks, others, recurring}, made out of news (recurring-spans.ts)
+ *   reported.jsonl  the same, asked of other articles than those they are made out of (reported-spans.ts)
+ *   labelled.jsonl  {id, set, source, answerable, question, windows: [{text, marks}]}, the labelled questions over news
  *   public.jsonl  {question, source, answering: [{text, marks}], others: [text]}, the public questions with the passages
  *                 that retrieval brings
  *
@@ -54,11 +59,39 @@ async function writeLines(file: string, rows: AsyncIterable<object> | Iterable<o
   process.stderr.write(`\r${file} ${count}\n`);
 }
 
-function* newsQuestions(): Generator<object> {
+const newsLines = readText(join(corpus, 'crud_news.txt.xz')).split('\n');
+
+function* madeOfNews(): Generator<object> {
   const random = createRandom(Number(args.seed));
-  for (const line of readText(join(corpus!, 'crud_news.txt.xz')).split('\n')) {
-    yield* recurringSpans(line.slice(line.indexOf('正文：') + 3).trim(), random);
-  }
+  for (const line of newsLines) yield* recurringSpans(line.slice(line.indexOf('正文：') + 3).trim(), random);
+}
+
+async function* madeOfReports(): AsyncGenerator<object> {
+  const random = createRandom(Number(args.seed));
+  const [archiveFolder, indexFolder] = [temporaryFolder('news'), temporaryFolder('reader')];
+  const articles = newsArticles(newsLines, [], '0123456789abcdef');
+  writeFileSync(join(archiveFolder, 'articles.jsonl'), articles);
+  const embedder = await configuredEmbedder(loadConfig(process.env));
+  await buildIndex({ archiveFolder, indexFolder, embedder });
+  const index = openIndex(indexFolder, { embedder });
+  for (const line of articles.trim().split('\n'))
+    yield* await reportedSpans(JSON.parse(line) as { id: string; body: string }, index, embedder, random);
+  index.close();
+  await embedder.close();
+}
+
+/** The labelled questions over news, but for those kept for the decision. */
+function labelled(): AsyncGenerator<object> {
+  const sets = ['news', 'local', 'close', 'civic', 'wide', 'retold'] as const;
+  const options = {
+    sets,
+    archives: archives!,
+    corpus: corpus!,
+    perSet: 0,
+    perArchive: Infinity,
+    seed: Number(args.seed),
+  };
+  return collectAll({ ...options, close: 'learnt' }, unasked, collectWindows);
 }
 
 async function* askedOfPublic(): AsyncGenerator<object> {
@@ -90,4 +123,6 @@ async function* askedOfPublic(): AsyncGenerator<object> {
 }
 
 await writeLines('public.jsonl', askedOfPublic());
-await writeLines('news.jsonl', newsQuestions());
+await writeLines('labelled.jsonl', labelled());
+await writeLines('news.jsonl', madeOfNews());
+await writeLines('reported.jsonl', madeOfReports());

@@ -2,13 +2,13 @@
 
   train.py pretrain --data DIR --words DIR --minutes 45 --out DIR
   train.py pretrain --data DIR --from DIR --minutes 45 --out DIR
-  train.py finetune --data DIR --groups FILE --epochs 2 --leave-out 0|1 --out DIR
+  train.py finetune --data DIR --epochs 1 [--leave-out 0|1] --out DIR
   train.py average  --out DIR
 
 --from goes on with the pre-trained reader of that folder, the learning rate starting anew; --words is what words.py wrote.
---data holds what prepare.js wrote; FILE the groups of `npm run train:ranker -- --collect-only --groups FILE`. Questions
-are halved by the article they are asked of. A reader that left out one half judges that half when the ranker is
-trained; what ships is the mean of the two readers' weights, which have seen all ("model soups", Wortsman et al. 2022).
+--data holds what prepare.js wrote. With --leave-out one half of the questions, by the article that they are asked of, is
+kept from a reader, which judges it when the ranker is trained; `average` makes the mean of the two readers' weights, which
+have seen all ("model soups", Wortsman et al. 2022). Without it the reader learns from both.
 """
 import argparse
 import collections
@@ -21,12 +21,11 @@ import time
 import numpy
 import torch
 
-from network import FIRST_CHARACTER, NEWS_SETS, WINDOW, Reader, collate, encode, groups, half_of, read_vocabulary, read_words, span_loss, units
+from network import FIRST_CHARACTER, WINDOW, Reader, collate, encode, half_of, read_vocabulary, read_words, span_loss, units
 
 parser = argparse.ArgumentParser()
 parser.add_argument("step", choices=["pretrain", "finetune", "average"])
 parser.add_argument("--data")
-parser.add_argument("--groups")
 parser.add_argument("--out", required=True)
 parser.add_argument("--words")
 parser.add_argument("--minutes", type=float, default=45)
@@ -37,10 +36,14 @@ parser.add_argument("--seed", type=int, default=1)
 args = parser.parse_args()
 if args.earlier and args.words:
     parser.error("--from has its own words: leave --words out")
-needed = {"pretrain": ["data"] if args.earlier else ["data", "words"], "finetune": ["data", "groups", "leave_out"], "average": []}[args.step]
+needed = {"pretrain": ["data"] if args.earlier else ["data", "words"], "finetune": ["data"], "average": []}[args.step]
 for name in needed:
     if getattr(args, name) is None:
         parser.error(f"{args.step} needs --{name.replace('_', '-')}")
+# Passages without the answer beside each that holds it, while pre-training.
+OTHERS = 2
+# What share of these sets' questions fine-tuning takes: near misses and retold events are to count more.
+SHARES = {"public": 0.5, "local": 0.5, "civic": 0.5, "wide": 0.5}
 choose = random.Random(args.seed)
 torch.manual_seed(args.seed)
 at = lambda name: os.path.join(args.out, name)
@@ -101,6 +104,7 @@ def pretrain():
             counts.update(units(row["passage"]))
         if row["recurring"] or choose.random() < 0.35:
             rows.append(row)
+    rows += lines(os.path.join(args.data, "reported.jsonl"))
     for row in lines(os.path.join(args.data, "public.jsonl")):
         counts.update(units(row["question"] + row["answering"][0]["text"]))
     if args.earlier:
@@ -119,8 +123,7 @@ def pretrain():
                 examples = []
                 for row in rows[k : k + 640]:
                     windows = [(row["passage"], row["marks"])]
-                    if row["others"]:
-                        windows.append((choose.choice(row["others"]), []))
+                    windows += [(other, []) for other in choose.sample(row["others"], min(OTHERS, len(row["others"])))]
                     for window, marks in windows:
                         window, marks = cropped(units(window), marks)
                         examples.append((encode(row["question"], window, vocabulary, words, choose.randint(0, max(0, WINDOW - len(window)))), marks))
@@ -139,19 +142,19 @@ def pretrain():
 
 
 def labelled():
-    """(question, windows that answer with their marks, windows that do not) of the half that is learnt from."""
-    left_out = int(args.leave_out)
+    """(question, windows that answer with their marks, windows that do not) of what is learnt from."""
+    learnt = lambda source: args.leave_out is None or half_of(source) != int(args.leave_out)
     for row in lines(os.path.join(args.data, "public.jsonl")):
-        if half_of(row["source"]) != left_out:
+        if learnt(row["source"]) and choose.random() < SHARES["public"]:
             answering = [(window["text"], window["marks"]) for window in row["answering"]]
             yield row["question"], answering[:1], row["others"][:3]
-    for group in groups(args.groups):
-        if group["set"] not in NEWS_SETS or half_of(group["source"]) == left_out:
+    for row in lines(os.path.join(args.data, "labelled.jsonl")):
+        if not learnt(row["source"]) or choose.random() >= SHARES.get(row["set"], 1):
             continue
-        answering = [(w["text"], w["marks"]) for w in group["windows"] if w["marks"]] if group["answerable"] else []
-        others = [w["text"] for w in group["windows"] if not (w["marks"] and group["answerable"])]
-        if answering or not group["answerable"]:
-            yield group["question"], answering[:2], others[: 4 if answering else 3]
+        answering = [(w["text"], w["marks"]) for w in row["windows"] if w["marks"]] if row["answerable"] else []
+        others = [w["text"] for w in row["windows"] if not (w["marks"] and row["answerable"])]
+        if answering or not row["answerable"]:
+            yield row["question"], answering[:2], others[: 4 if answering else 3]
 
 
 def finetune():
@@ -178,7 +181,7 @@ def finetune():
                 yield from by_length([(encode(q, w, vocabulary, words), marks) for q, w, marks in found[k : k + 512]], 32)
 
     run(model, batches(), 5e-4, lambda step: step / total)
-    torch.save(model.state_dict(), at(f"without-{args.leave_out}.pt"))
+    torch.save(model.state_dict(), at("reader.pt" if args.leave_out is None else f"without-{args.leave_out}.pt"))
 
 
 def average():
