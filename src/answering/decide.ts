@@ -1,6 +1,7 @@
 import { excerptLimits } from '../domain/answer.js';
 import { isDivision, tellsItsPlace } from '../text/districts.js';
 import { tellsOf } from '../text/lexicon/matters.js';
+import { phoneForm } from '../text/phone.js';
 import { taggedTokens } from '../text/tokenize.js';
 import { contradicted } from './passages/contrast.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
@@ -82,8 +83,8 @@ const ofNamedArticle = 0.5;
 
 /**
  * What a question wants and all that would be shown fails, whatever else speaks for it: its district, its year, which one of
- * several of a kind, the holder of its office, an attribute that cannot be told in other words. `said` names it as asked, null
- * where the question has no word for it.
+ * several of a kind, the holder of its office, a number to dial, an attribute that cannot be told in other words. `said` names it
+ * as asked, null where the question has no word for it.
  */
 function lackingIn(
   question: AnalysedQuestion,
@@ -97,9 +98,25 @@ function lackingIn(
   if (best.every((one) => holderIn(one) < 0)) return { said: askedOffice(question.own) };
   const title = titleElsewhere(question, best);
   if (title !== null) return { said: title };
+  if (asksForNumber(question) && !around.some((text) => printsNumberOf(question, text))) return { said: null };
   const untold = question.attributes.some(({ told, plain }) => plain && around.every((text) => !told.test(text)));
   return untold ? { said: null } : null;
 }
+
+/** Whether a number to dial is wanted (信访打多少), not a 专线 of the buses. */
+function asksForNumber({ expected, own }: AnalysedQuestion): boolean {
+  return expected.type === 'phone' && /[打拨]|电话|热线|号码|联系方式|phone|hotline|number|call/.test(own);
+}
+
+/** Whether a text prints a phone number and names what the question is mostly about. */
+function printsNumberOf({ terms }: AnalysedQuestion, text: string): boolean {
+  const [subject] = terms.filter(({ kind }) => kind === 'word').sort((a, b) => b.weight - a.weight);
+  const named = !subject || matchDegree(subject, text) >= mostOfSubject;
+  return named && [...text.matchAll(/\d[\d -]+\d/g)].some(([printed]) => phoneForm(printed) !== null);
+}
+
+/** {@link matchDegree} of a subject that a text names, be it by a near-synonym. */
+const mostOfSubject = 0.5;
 
 /** A title that the question names (《超越》) and no article shown holds, nor most of it; else null. */
 function titleElsewhere({ own, terms }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {

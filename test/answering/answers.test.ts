@@ -54,6 +54,12 @@ describe('answers over the seeds', () => {
     expect(all).toHaveLength(11);
     expect(numbers(await ask('所有电话都列出来'))).toEqual(all);
   });
+  it.each(['信访打多少', '信访热线', '渝快办打多少'])(
+    'quotes no sentence without a number of what is asked about: %s',
+    async (question) => {
+      expect(await ask(question)).toMatchObject({ status: 'refused' });
+    },
+  );
   it('tells whose a number is however it is written', async () => {
     expect(numbers(await ask('67152337这个号码是谁的'))).toEqual(['67152337']);
     expect(numbers(await ask('023-61681114是哪里的'))).toEqual(['61681114']);

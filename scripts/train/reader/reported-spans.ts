@@ -15,7 +15,7 @@ import { type MadeQuestion, placesOf, recurringSpans } from './recurring-spans.j
 const brought = { top: 32, passagesPerArticle: 2, rejected: 0 } as const;
 const looked = 12;
 const kept = { perArticle: 3, answering: 2, others: 4, withoutAnswer: 0.3 } as const;
-/** A passage that holds so many characters in a row of the sentence asked about is a reprint of it. */
+/** A passage that repeats so many characters in a row of the one that the question was made with is a reprint of it. */
 const reprinted = 24;
 /** What stands in many a passage that does not tell of the same thing: 3人, 12日. */
 const common = /^\d{1,2}\D?$/u;
