@@ -98,7 +98,7 @@ function lackingIn(
   if (best.every((one) => holderIn(one) < 0)) return { said: askedOffice(question.own) };
   const title = titleElsewhere(question, best);
   if (title !== null) return { said: title };
-  if (asksForNumber(question) && !around.some((text) => printsNumberOf(question, text))) return { said: null };
+  if (asksForNumber(question) && !around.some((text) => tellsNumberFor(question, text))) return { said: null };
   const untold = question.attributes.some(({ told, plain }) => plain && around.every((text) => !told.test(text)));
   return untold ? { said: null } : null;
 }
@@ -108,11 +108,12 @@ function asksForNumber({ expected, own }: AnalysedQuestion): boolean {
   return expected.type === 'phone' && /[打拨]|电话|热线|号码|联系方式|phone|hotline|number|call/.test(own);
 }
 
-/** Whether a text prints a phone number and names what the question is mostly about. */
-function printsNumberOf({ terms }: AnalysedQuestion, text: string): boolean {
-  const [subject] = terms.filter(({ kind }) => kind === 'word').sort((a, b) => b.weight - a.weight);
-  const named = !subject || matchDegree(subject, text) >= mostOfSubject;
-  return named && [...text.matchAll(/\d[\d -]+\d/g)].some(([printed]) => phoneForm(printed) !== null);
+/** Whether a text tells of a telephone, by its number or by word, and names anything that the question is about. */
+function tellsNumberFor({ terms }: AnalysedQuestion, text: string): boolean {
+  const subjects = terms.filter(({ kind, term }) => kind === 'word' && !/^(?:电话|热线|号码)$/.test(term));
+  const named = !subjects.length || subjects.some((term) => matchDegree(term, text) >= mostOfSubject);
+  const printed = [...text.matchAll(/\d[\d -]+\d/g)].some(([number]) => phoneForm(number) !== null);
+  return named && (printed || /电话|拨打/.test(text));
 }
 
 /** {@link matchDegree} of a subject that a text names, be it by a near-synonym. */
