@@ -3,6 +3,7 @@ import { isDivision, tellsItsPlace } from '../text/districts.js';
 import { tellsOf } from '../text/lexicon/matters.js';
 import { phoneForm } from '../text/phone.js';
 import { taggedTokens } from '../text/tokenize.js';
+import { numberWords } from './directory/wanted.js';
 import { contradicted } from './passages/contrast.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
 import { askedOffice } from './passages/offices.js';
@@ -110,7 +111,7 @@ function asksForNumber({ expected, own }: AnalysedQuestion): boolean {
 
 /** Whether a text tells of a telephone, by its number or by word, and names anything that the question is about. */
 function tellsNumberFor({ terms }: AnalysedQuestion, text: string): boolean {
-  const subjects = terms.filter(({ kind, term }) => kind === 'word' && !/^(?:电话|热线|号码)$/.test(term));
+  const subjects = terms.filter(({ kind, term }) => kind === 'word' && !numberWords.test(term));
   const named = !subjects.length || subjects.some((term) => matchDegree(term, text) >= mostOfSubject);
   const printed = [...text.matchAll(/\d[\d -]+\d/g)].some(([number]) => phoneForm(number) !== null);
   return named && (printed || /电话|拨打/.test(text));

@@ -15,7 +15,14 @@ import { temporaryFolder } from '../../temporary-folder.js';
 import { readText } from '../corpus.js';
 import { createRandom } from '../random.js';
 import type { SetName } from './collect.js';
-import { type LabelledQuestion, newsArticles, newsQuestions, ownQuestions, publicQuestions } from './labelled.js';
+import {
+  allOthers,
+  type LabelledQuestion,
+  newsArticles,
+  newsQuestions,
+  ownQuestions,
+  publicQuestions,
+} from './labelled.js';
 
 /** What a reader for collecting carries: models that are never asked, or those that ship. */
 export interface CollectingModels {
@@ -49,8 +56,8 @@ const newsSets = [
   { set: 'close', file: 'news-close.jsonl', others: '', anywhere: true },
   { set: 'civic', file: 'news-civic.jsonl', others: '', anywhere: true },
   { set: 'wide', file: 'news-wide.jsonl', others: '0123', anywhere: true },
-  { set: 'retold', file: 'news-retold.jsonl', others: '0123456789abcdef', anywhere: true },
-  { set: 'reported', file: 'news-reported.jsonl', others: '0123456789abcdef', anywhere: true },
+  { set: 'retold', file: 'news-retold.jsonl', others: allOthers, anywhere: true },
+  { set: 'reported', file: 'news-reported.jsonl', others: allOthers, anywhere: true },
 ] as const;
 
 /** Every so many-th answerable question of a set is asked a second time with all that answers left out. */

@@ -30,8 +30,11 @@ export const setNames = [
 ] as const;
 export type SetName = (typeof setNames)[number];
 
-export function isSet(name: string): name is SetName {
-  return (setNames as readonly string[]).includes(name);
+/** The sets of a comma-separated list, and the first name in it that is no set's. */
+export function namedSets(list: string): { sets: SetName[]; unknown: string | undefined } {
+  const names = list.split(',');
+  const isSet = (name: string): name is SetName => (setNames as readonly string[]).includes(name);
+  return { sets: names.filter(isSet), unknown: names.find((name) => !isSet(name)) };
 }
 
 /** One question's candidates with their labels. */

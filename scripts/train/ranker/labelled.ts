@@ -88,6 +88,9 @@ function newsQuestion(row: NewsRow): LabelledQuestion {
   };
 }
 
+/** As `others` of {@link newsArticles}: the whole corpus. */
+export const allOthers = '0123456789abcdef';
+
 /**
  * Lines of a news corpus as JSON Lines articles `{id, body}`, named as {@link newsQuestions} names them: those that the
  * questions name, and besides those whose name starts with one of the hexadecimal digits `others`.

@@ -11,7 +11,7 @@ import { excerptLimits } from '../../../src/domain/answer.js';
 import { modelsFolder } from '../../with-service.js';
 import { foldOfArticles, folds } from '../folds.js';
 import { boostTrees } from './boost-trees.js';
-import { candidatesFor, isSet, type SetName, setNames } from './collect.js';
+import { candidatesFor, namedSets, type SetName, setNames } from './collect.js';
 import { type Collector, collectAll } from './collect-all.js';
 import { riskCoverage } from './risk-coverage.js';
 import { refiningOptions, refiningWeights } from './settings.js';
@@ -60,10 +60,9 @@ if (
   console.error('usage: refine-decision --corpus DIR (with crud_news.txt.xz) --rows FILE [--collect-only --sets SETS]');
   process.exit(2);
 }
-const chosenSets = args.sets.split(',');
-const unknownSet = chosenSets.find((name) => !isSet(name));
-if (unknownSet !== undefined) {
-  console.error(`refine-decision: --sets names ${unknownSet}, which is none of ${setNames.join(', ')}`);
+const { sets: chosenSets, unknown } = namedSets(args.sets);
+if (unknown !== undefined) {
+  console.error(`refine-decision: --sets names ${unknown}, which is none of ${setNames.join(', ')}`);
   process.exit(2);
 }
 const seed = Number(seedGiven);
@@ -87,9 +86,8 @@ const collectRow: Collector<Row | null> = async (labelled, reader, set, without)
 async function collectRows(to: string): Promise<void> {
   const models = { ranker: shipped, reading: await loadReadingModel(modelsFolder()) };
   const stream = createWriteStream(to);
-  const sets = chosenSets.filter(isSet);
   const options = {
-    sets,
+    sets: chosenSets,
     archives: '',
     corpus: args.corpus,
     perSet: 0,

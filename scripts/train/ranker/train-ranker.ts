@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { rankerFolder } from '../../../src/answering/open-reader.js';
 import { modelsFolder } from '../../with-service.js';
 import { foldOfArticles, folds } from '../folds.js';
-import { collectGroup, type Group, isSet, type SetName, setNames } from './collect.js';
+import { collectGroup, type Group, namedSets, type SetName, setNames } from './collect.js';
 import { collectAll, unasked } from './collect-all.js';
 import { decideAll, fitDecision, fitRanker, type Ranked, rank } from './fit.js';
 import { addReadings, readGroups, writeGroups } from './group-file.js';
@@ -45,8 +45,7 @@ const gap = 3;
 
 async function groups(): Promise<Group[]> {
   if (args.groups && existsSync(args.groups)) return readGroups(args.groups);
-  const names = args.sets.split(',');
-  const unknown = names.find((name) => !isSet(name));
+  const { sets, unknown } = namedSets(args.sets);
   if (unknown !== undefined || !args.corpus || !args.archives || !existsSync(join(args.archives, 'cmrc'))) {
     console.error('usage: train-ranker --archives DIR (with cmrc/ and drcd/) --corpus DIR (with crud_news.txt.xz)');
     console.error(`  [--sets SETS, of ${setNames.join()}]`);
@@ -55,7 +54,7 @@ async function groups(): Promise<Group[]> {
   const collected: Group[] = [];
   const { archives, corpus, 'per-set': perSet } = args;
   const asked = {
-    sets: names.filter(isSet),
+    sets,
     archives,
     corpus,
     perSet: Number(perSet),

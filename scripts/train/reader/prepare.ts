@@ -14,7 +14,7 @@ import { readText } from '../corpus.js';
 import { createRandom } from '../random.js';
 import { collectWindows } from '../ranker/collect.js';
 import { collectAll, unasked } from '../ranker/collect-all.js';
-import { newsArticles, publicQuestions } from '../ranker/labelled.js';
+import { allOthers, newsArticles, publicQuestions } from '../ranker/labelled.js';
 import { placesOf, recurringSpans } from './recurring-spans.js';
 import { reportedSpans } from './reported-spans.js';
 
@@ -69,7 +69,7 @@ function* madeOfNews(): Generator<object> {
 async function* madeOfReports(): AsyncGenerator<object> {
   const random = createRandom(Number(args.seed));
   const [archiveFolder, indexFolder] = [temporaryFolder('news'), temporaryFolder('reader')];
-  const articles = newsArticles(newsLines, [], '0123456789abcdef');
+  const articles = newsArticles(newsLines, [], allOthers);
   writeFileSync(join(archiveFolder, 'articles.jsonl'), articles);
   const embedder = await configuredEmbedder(loadConfig(process.env));
   await buildIndex({ archiveFolder, indexFolder, embedder });
