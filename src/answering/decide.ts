@@ -99,14 +99,10 @@ function lackingIn(
   if (best.every((one) => holderIn(one) < 0)) return { said: askedOffice(question.own) };
   const title = titleElsewhere(question, best);
   if (title !== null) return { said: title };
-  if (asksForNumber(question) && !around.some((text) => tellsNumberFor(question, text))) return { said: null };
+  if (question.expected.type === 'phone' && !around.some((text) => tellsNumberFor(question, text)))
+    return { said: null };
   const untold = question.attributes.some(({ told, plain }) => plain && around.every((text) => !told.test(text)));
   return untold ? { said: null } : null;
-}
-
-/** Whether a number to dial is wanted (信访打多少), not a 专线 of the buses. */
-function asksForNumber({ expected, own }: AnalysedQuestion): boolean {
-  return expected.type === 'phone' && /[打拨]|电话|热线|号码|联系方式|phone|hotline|number|call/.test(own);
 }
 
 /** Whether a text tells of a telephone, by its number or by word, and names anything that the question is about. */

@@ -31,7 +31,7 @@ export function suggestHotlines(
 const thing =
   '行动|计划|工程|机制|平台|服务|改革|模式|建设|活动|制度|体系|试点|项目|案例|系统|经验|app|中心|窗口|基地|站|数据库|清单';
 const namesThing = new RegExp(`(?:${thing}|官|团|码|银行|食堂|诊所|[通综网]办|工作日)$`);
-const followedByThing = new RegExp(`^(?:专项|主题|创新|实践)?(?:${thing})`);
+const followedByThing = new RegExp(`^(?:专项|主题|创新|实践|工作)?(?:${thing})`);
 
 /** Questions about what else the quoted articles name in quotation marks. */
 export function suggestNext(
@@ -42,7 +42,8 @@ export function suggestNext(
   const quoted = excerpts.map(({ text }) => text).join('\n');
   const names = new Set<string>();
   for (const id of new Set(excerpts.map(({ citation }) => citation.articleId))) {
-    for (const [, name, after] of articleOf(id)?.body.matchAll(/[“"]([\p{Script=Han}]{3,10})[”"](.{0,6})/gu) ?? []) {
+    for (const [, name, after] of articleOf(id)?.body.matchAll(/[“"]([\p{Script=Han}]{3,10})[”"](?=(.{0,6}))/gu) ??
+      []) {
       if (!quoted.includes(name!) && (namesThing.test(name!) || followedByThing.test(after!.toLowerCase())))
         names.add(name!);
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenAnswerService, openAnswerService } from '../../src/answering/create-answer-service.js';
 import { suggestNext } from '../../src/answering/suggest.js';
 import type { Excerpt } from '../../src/domain/answer.js';
+import type { Article } from '../../src/domain/article.js';
 import type { ArchiveIndex } from '../../src/store/archive-index.js';
 import { openIndex } from '../../src/store/open-index.js';
 import { modelsFolder, seedsIndex } from '../support/seeds-index.js';
@@ -31,5 +32,11 @@ describe('the questions suggested after an answer', () => {
     for (const question of questions)
       if ((await service.ask({ question })).status !== 'answered') refused.push(question);
     expect(refused.length, refused.join()).toBeLessThanOrEqual(questions.length / 20);
+  });
+
+  it('find a name that stands right behind another (“四进走访”“四事四办”)', () => {
+    const named = { body: '全区推行“四进走访”“四事四办”工作机制。' } as Article;
+    const excerpt = { text: '', citation: { articleId: 'a' } } as Excerpt;
+    expect(suggestNext([excerpt], () => named, 'zh').join()).toBe('“四事四办”是什么？');
   });
 });

@@ -6,6 +6,7 @@ import { type ExpectedType, expectedType, questionStopwords } from '../../../src
 
 const byType: Record<ExpectedType, string[]> = {
   phone: [
+    '医保专线是多少',
     '消费投诉打什么电话',
     '自来水热线是多少',
     '燃气公司的电话好多',
@@ -168,6 +169,9 @@ const byType: Record<ExpectedType, string[]> = {
     '主管部门是哪个',
   ],
   list: [
+    '哪条公交专线到机场',
+    '到机场坐哪条专线',
+    '新开的接驳专线',
     '需要什么材料',
     '办身份证要哪些材料',
     '分别是什么',

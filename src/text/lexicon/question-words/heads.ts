@@ -21,6 +21,9 @@ function table(rows: readonly [type: ExpectedType, unit: string | null, words: s
   return heads;
 }
 
+/** Before 专线: lines that one travels by, where another 专线 is a telephone. */
+export const travelled = '公交|巴士|旅游|观光|接驳|通勤|定制|校园|机场|高铁|铁路|货运|物流';
+
 /** Nouns that name the kind of answer wherever they end a question (“2022年高考报名人数”). */
 const headNouns = table([
   ['phone', null, '电话 热线 联系方式 电话号码 号码 联系电话 座机 手机号 总机 专线 传真 传真号 客服号码 联络方式'],
@@ -110,7 +113,11 @@ const headNouns = table([
     null,
     `名单 条件 材料 手续 资料 证件 清单 目录 范围 对象 措施 举措 政策 内容 项目 事项 要求 亮点 特点 成果 名录 种类 类型 分类 好处 职责 职能
      组成 构成 成员 组成人员 获奖名单 景点 线路 站点 优惠 奖项 规定 区别 关键词 功能 步数 注意事项 所需材料 申请条件 适用人群 服务内容
-     报名条件 组别 症状 阵容 参赛队伍 参展商 入选名单 版面 栏目`,
+     报名条件 组别 症状 阵容 参赛队伍 参展商 入选名单 版面 栏目
+     ${travelled
+       .split('|')
+       .map((kind) => `${kind}专线`)
+       .join(' ')}`,
   ],
   ['definition', null, '含义 意思 定义 概念 释义 涵义 内涵 用途 作用 意义'],
   ['reason', null, '原因 理由 缘由 起因 诱因 事故原因 缘故 成因 动机'],

@@ -1,5 +1,5 @@
 import { leadingNoun, trailingNoun } from './focus.js';
-import { askedHead, attributeNouns, headOf, namesPeople } from './heads.js';
+import { askedHead, attributeNouns, headOf, namesPeople, travelled } from './heads.js';
 import type { Candidate, ExpectedType } from './types.js';
 import { canonicalUnit, measurePattern } from './units.js';
 
@@ -102,7 +102,8 @@ const readWhich: Reader = (match, text) => {
   }
   if (place) return { start, end, type: 'place', focus: classifier };
   if (noun) {
-    const head = askedHead(noun);
+    // One dials no 条: 坐哪条专线.
+    const head = classifier === '条' && noun === '专线' ? headOf('线路') : askedHead(noun);
     if (classifier.startsWith('几')) return { start, end, type: 'list', focus: noun };
     return { start, end, type: head?.type ?? 'open', unit: head?.unit ?? null, focus: head?.opens ? head.word : noun };
   }
@@ -173,7 +174,7 @@ export const rules: readonly Rule[] = [
     plain('reason'),
   ),
   rule(
-    `(?<=(?<!身份证|证件|车牌|银行卡|账户|准考证|许可证|执照|房间|航班|护照|排队|订单|快递)(?:电话|热线|号码|联系方式|座机|手机|专线|电话号|客服))(?:[是为叫])?(?:多少|好多|几多?号|${what}|哪个|哪些|哪一个)(?:号码?|电话)?${clauseEnd}`,
+    `(?<=(?<!身份证|证件|车牌|银行卡|账户|准考证|许可证|执照|房间|航班|护照|排队|订单|快递)(?:电话|热线|号码|联系方式|座机|手机|(?<!${travelled})专线|电话号|客服))(?:[是为叫])?(?:多少|好多|几多?号|${what}|哪个|哪些|哪一个)(?:号码?|电话)?${clauseEnd}`,
     readPhone,
   ),
   rule(
