@@ -83,7 +83,13 @@ export async function candidatesFor(labelled: LabelledQuestion, reader: Reader, 
   return { question, query, candidates, mayHold, isRight, source, answerable: answers.length > 0 && !without };
 }
 
-/** The first windows of candidates, and where in each an answer stands. */
+/** What stands in many an article that does not answer: 3人, 12日, 7月31日, 武汉. */
+const common = /^(?:\d{1,2}(?:\D|月\d{1,2}日)?|\p{Script=Han}{2})$/u;
+
+/**
+ * The first windows of candidates, and where in each an answer stands. `unsure` are those of another article than the one
+ * asked about that hold the answer, if only a common one.
+ */
 function markedWindows(
   labelled: LabelledQuestion,
   candidates: readonly Candidate[],
@@ -92,8 +98,12 @@ function markedWindows(
   const folded = labelled.answers.map((answer) => comparable(fold(answer))).filter(Boolean);
   return new Map(
     [...windowsOf(candidates, windowsRead)].map(([id, window]) => {
-      const marks = mayHold(window.articleId) ? folded.flatMap((answer) => answerPlaces(answer, window.text)) : [];
-      return [id, { ...window, marks }];
+      const own = labelled.articles?.has(window.articleId) ?? true;
+      const places = (answers: readonly string[]) => answers.flatMap((answer) => answerPlaces(answer, window.text));
+      const marks = mayHold(window.articleId)
+        ? places(own ? folded : folded.filter((answer) => !common.test(answer)))
+        : [];
+      return [id, { ...window, marks, unsure: !own && !marks.length && places(folded).length > 0 }];
     }),
   );
 }
@@ -101,10 +111,9 @@ function markedWindows(
 /** What the reader learns from: a question's passages as the search orders them; `without` as {@link candidatesFor} takes it. */
 export async function collectWindows(labelled: LabelledQuestion, reader: Reader, set: SetName, without: boolean) {
   const { question, candidates, mayHold, source, answerable } = await candidatesFor(labelled, reader, without);
-  const windows = [...markedWindows(labelled, candidates, mayHold).values()].map(({ text, marks }) => ({
-    text,
-    marks,
-  }));
+  const windows = [...markedWindows(labelled, candidates, mayHold).values()]
+    .filter(({ unsure }) => !unsure)
+    .map(({ text, marks }) => ({ text, marks }));
   return { id: labelled.id, set, source, answerable, question: question.folded, windows };
 }
 
