@@ -1,5 +1,6 @@
 import { endsSentence } from './characters.js';
 import type { Classified } from './classify.js';
+import { spansJoint } from './cohesion.js';
 import type { Draft } from './draft.js';
 import { dropDuplicates, restoreOrder } from './order.js';
 import { jumpFrom, jumpOn } from './patterns.js';
@@ -28,8 +29,15 @@ function piecesOf(item: Classified): Piece[] {
 
 /** Whether a text begins the way a new paragraph does, so that an unfinished one before it was cut short in print. */
 function startsParagraph(text: string): boolean {
-  return /^(?:[一二三四五六七八九十]是|[\u4e00-\u9fff]{1,6}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
+  return /^(?:[一二三四五六七八九十]是|[\u4e00-\u9fff]{1,6}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|(?:围绕|聚焦|针对)[^，,。]{2,16}[，,]|同时[，,]|此外[，,]|据|目前[，,])/.test(
     text,
+  );
+}
+
+/** Whether the end of one text and the start of another are the same word, which running text hardly ever repeats. */
+function repeatsWord(before: string, after: string): boolean {
+  return [2, 3, 4].some(
+    (length) => /^\p{Script=Han}+$/u.test(after.slice(0, length)) && before.endsWith(after.slice(0, length)),
   );
 }
 
@@ -63,7 +71,8 @@ function textOfPieces(pieces: readonly Piece[]): string {
 
 /** Writes an article's body: pieces of a paragraph rejoined, jumps taken out and read, bylines kept apart. */
 export function bodyOf(draft: Draft): Body {
-  const { kept, dropped: twice } = dropDuplicates(restoreOrder(draft.items));
+  const ordered = restoreOrder(draft.items);
+  const { kept, dropped: twice } = dropDuplicates(ordered);
   const dropped = twice.map(({ block }) => ({
     text: block.text,
     line: block.lines[0]!.no,
@@ -74,7 +83,7 @@ export function bodyOf(draft: Draft): Body {
   let byline: string | null = null;
   let continuedFrom: string | null = null;
   let continuedOn: string | null = null;
-  for (const item of kept) {
+  for (const [i, item] of kept.entries()) {
     let pieces = piecesOf(item);
     if (item.role === 'byline' || item.role === 'closing') {
       if (item.role === 'byline') byline ??= joinPieces(pieces, 'label').text;
@@ -97,9 +106,13 @@ export function bodyOf(draft: Draft): Body {
     if (!text) continue;
     const running = item.role === 'body' && !item.block.row;
     const last = paragraphs.at(-1);
+    const above = last ? textOfPieces(last.pieces).trimEnd() : '';
+    // Where a paragraph between is left out, only a word across the joint shows that the text goes on.
+    const follows = kept[i - 1] === ordered[ordered.indexOf(item) - 1] || spansJoint(above, text);
+    const goesOn = follows && !startsParagraph(text) && !repeatsWord(above, text);
     const wrapped = item.block.column > 0;
     const open = running && !endsSentence(text) && !on;
-    if (running && last?.open && !startsParagraph(text) && (last.wrapped || !/^[“"]/.test(text))) {
+    if (running && last?.open && goesOn && (last.wrapped || !/^[“"]/.test(text))) {
       last.pieces.push(...pieces);
       last.style = 'running';
       last.open = open;

@@ -8,7 +8,7 @@ import { contradicted } from './passages/contrast.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
 import { askedOffice } from './passages/offices.js';
 import type { QuestionTerm } from './passages/question-terms.js';
-import { holderIn, type ScoredCandidate, yearOf } from './passages/score.js';
+import { holderIn, type ScoredCandidate, tellsForSure, yearOf } from './passages/score.js';
 import { matchDegree } from './passages/term-match.js';
 import { decisionFeatures } from './ranking/decision-features.js';
 import { type BoostedTrees, logOdds, sigmoid } from './ranking/trees.js';
@@ -47,7 +47,7 @@ export function decide(
     return { answers: false, confidence: Math.min(probability, ofOther), missing };
   }
   const known = [
-    best.some((one) => holderIn(one) === 1) ? ofHolder : 0,
+    best.some((one) => tellsForSure(question, one)) ? ofSure : 0,
     tellsWhatNamedArticleSays(question, best) ? ofNamedArticle : 0,
   ];
   const confidence = Math.max(probability, ...known);
@@ -78,7 +78,7 @@ function textsAround(best: readonly ScoredCandidate[]): string[] {
 /** Of questions whose condition all that is shown fails, one in thirty was answered (docs/evaluation.md). */
 const ofOther = 0.03;
 /** Of questions for the holder of an office whom a sentence names, nearly all were answered (docs/evaluation.md). */
-const ofHolder = 0.8;
+const ofSure = 0.8;
 /** The article asked about is the one shown; below {@link sureWithoutMatter}, for it may lack the matter. */
 const ofNamedArticle = 0.5;
 
@@ -95,7 +95,7 @@ function lackingIn(
   const sentences = best.map(({ candidate }) => candidate.folded);
   const said = districtElsewhere(question, best) ?? contradicted(question.own, sentences, around);
   if (said !== null) return { said };
-  if (question.years.length > 0 && best.every((one) => yearOf(one) === -1)) return { said: `${question.years[0]}年` };
+  if (question.years.length > 0 && best.every((one) => yearOf(one) < 0)) return { said: `${question.years[0]}年` };
   if (best.every((one) => holderIn(one) < 0)) return { said: askedOffice(question.own) };
   const title = titleElsewhere(question, best);
   if (title !== null) return { said: title };

@@ -45,7 +45,9 @@ export function relatedArticles({ terms, matters }: AnalysedQuestion, scored: re
     const { article, part, start, end, folded, title, whole } = candidate;
     if (article.kind === 'masthead' || coverage(subject, `${folded}\n${title}`) < relatedCoverage) continue;
     if (!matters.every((matter) => tellsOf(matter, `${title}\n${whole}`))) continue;
-    if (article.headline && !found.has(article.id)) found.set(article.id, citationOf(article, part, start, end));
+    // Parts of one report that a page's cutting took apart look alike to who reads the list.
+    const line = [article.newspaper, article.date, article.page, article.headline].join('\n');
+    if (article.headline && !found.has(line)) found.set(line, citationOf(article, part, start, end));
     if (found.size >= relatedShown) break;
   }
   return [...found.values()];

@@ -38,10 +38,17 @@ function asked(question: string): AnalysedQuestion {
 }
 
 describe('the year that evidence stands in', () => {
-  const year = (question: string, sentence: string, before = '', title = '', date: string | null = null) =>
+  const year = (
+    question: string,
+    sentence: string,
+    before = '',
+    title = '',
+    date: string | null = null,
+    whole = before + sentence,
+  ) =>
     yearAgreement(asked(question), {
       ...{ folded: fold(sentence), before: fold(before), title: fold(title), passage: fold(before + sentence) },
-      article: { date },
+      ...{ whole: fold(whole), article: { date } },
     } as unknown as Candidate);
 
   it('is its own, else the last one named before it, else that of the headline or the date', () => {
@@ -52,6 +59,20 @@ describe('the year that evidence stands in', () => {
     expect(year('2024年推了几块地', '推介三块地。', '', '我区召开2024年土地推介会')).toBe(1);
     expect(year('2024年推了几块地', '推介三块地。', '', '', '2024-03-06')).toBe(0.5);
     expect(year('推了几块地', '推介三块地。', '', '', '2024-03-06')).toBe(0);
+  });
+
+  it('is told by the paper’s date where a sentence says 去年 or 今年', () => {
+    expect(year('2020年减免了多少', '去年减免近200万元。', '', '', '2021-11')).toBe(1);
+    expect(year('2023年减免了多少', '去年减免近200万元。', '', '', '2021-11')).toBe(-1);
+    expect(year('2019年1至8月立案多少', '今年1至8月立案1927起。', '', '', '2019-09-20')).toBe(1);
+    expect(year('2021年立案多少', '立案1927起，比去年同期少。', '', '', '2021-09')).toBe(0.5);
+    expect(year('2021年立案多少', '去年立案1927起。')).toBe(0);
+  });
+
+  it('is another where paper and article know nothing of the year asked for', () => {
+    expect(year('2023年五一接种了多少剂', '五一期间接种13725剂次。', '', '', '2021-05')).toBe(-0.5);
+    const whole = '2022年淘汰老旧车成效明显。全区共出动三千人次。淘汰3000辆。';
+    expect(year('2022年淘汰了多少辆', '淘汰3000辆。', '全区共出动三千人次。', '', '2023-06-09', whole)).toBe(0);
   });
 });
 

@@ -83,7 +83,7 @@ describe('composeRefusal', () => {
   const reply = { related: [], hotline: null, readings: [], suggestions: [], language: 'zh' as const };
   it('says what was looked for and offers related articles as that only', () => {
     const { text } = composeRefusal({ ...reply, reason: 'not-in-archive', missing: '水价', related: [citation()] });
-    expect(text).toContain('没有找到关于“水价”的内容');
+    expect(text).toContain('没有找到关于“水价”的答案');
     expect(text).toContain('不一定有您要的答案');
   });
   it('asks between readings', () => {

@@ -59,3 +59,15 @@ it('keeps sentences apart that do not touch, or that are too long together', () 
   });
   expect(texts.every(({ text }) => text.length <= excerptLimits.charactersEach)).toBe(true);
 });
+
+it('gives a short sentence a neighbour of its own paragraph, or the heading above it', () => {
+  const other = '通过实施八个方面的集中行动，确保隐患得到系统治理、风险防控取得明显成效。';
+  const shown = '两个专项行动11月底前完成整改。';
+  const own = '区安委办将每周调度一次。';
+  const texts = (text: string, order: number[]) =>
+    selectExcerpts(question, ranked(text, order), { gap: 0 }).map((excerpt) => excerpt.text);
+  expect(texts(`${other}\n${shown}${own}`, [1, 0, 2])).toEqual([shown + own]);
+  expect(texts(`${other}\n${shown}\n${own}`, [1, 0, 2])).toEqual([shown]);
+  expect(texts(`整改时限\n${shown}\n${own}`, [1, 0, 2])).toEqual([`整改时限\n${shown}`]);
+  expect(texts(`${other}\n二是${shown}`, [1, 0])).toEqual([`${other}\n二是${shown}`]);
+});

@@ -178,7 +178,7 @@ export function composeRefusal(reply: RefusalReply): Refused {
           : 'I did not quite understand. Please ask in one sentence, for example “What is the tap water hotline?”',
     );
   } else if (reason === 'not-in-archive') {
-    const what = missing ? (language === 'zh' ? `关于${quote(missing)}的内容` : ` about ${quote(missing)}`) : '';
+    const what = missing ? (language === 'zh' ? `关于${quote(missing)}的答案` : ` about ${quote(missing)}`) : '';
     lines.push(
       language === 'zh'
         ? `抱歉，报纸档案里没有找到${what || '能回答这个问题的内容'}，我不能随便答。`

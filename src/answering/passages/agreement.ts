@@ -4,6 +4,7 @@ import { unitsOf } from '../../text/lexicon/question-words/units.js';
 import { synonymsOf } from '../../text/lexicon/synonyms.js';
 import { tokens } from '../../text/tokenize.js';
 import { type TypedValue, typedValues, type ValueType } from '../../text/typed-values.js';
+import { yearsIn } from '../../text/years.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
 
@@ -76,19 +77,32 @@ function wordsIn(phrase: string): string[] {
   return tokens(phrase).flatMap(({ term }) => (term.length > 1 ? [term] : []));
 }
 
-const yearPattern = /(?<!\d)(?:19|20)\d{2}(?=年|[^\d]|$)/g;
+/** Years told by the paper's own (去年), and how far they lie from it. */
+const relativeYears: readonly [said: RegExp, from: number][] = [
+  [/(?:去|上一?)年(?!度?同期)/, -1],
+  [/(?<!\d)前年/, -2],
+  [/今年|本年/, 0],
+  [/明年/, 1],
+];
 
 /**
- * 1 when the evidence stands in a year asked for, −1 when in another: by its own words, else by the last one named in the
- * sentence before it. Halves where only its headline, its date or its passage tells, but a headline's year counts whole when
- * it agrees. 0 when no year is asked for or none is known.
+ * 1 when the evidence stands in a year asked for, −1 when in another: by its own words, by those that tell it by the
+ * paper's date (去年), else by the last one named in the sentence before it. Halves where only its headline, its date or its
+ * passage tells, but a headline's year counts whole when it agrees; no half against where the article names the year
+ * asked for. 0 when no year is asked for or none is known.
  */
 export function yearAgreement(
   { years }: AnalysedQuestion,
-  { folded, before, title, passage, article }: Candidate,
+  { folded, before, title, passage, whole, article }: Candidate,
 ): number {
   if (!years.length) return 0;
-  const named = (text: string): string[] => text.match(yearPattern) ?? [];
+  const printed = article.date?.slice(0, 4);
+  const named = (text: string): string[] => {
+    const told = relativeYears.flatMap(([said, from]) =>
+      printed && said.test(text) ? [String(Number(printed) + from)] : [],
+    );
+    return [...yearsIn(text), ...told];
+  };
   const agrees = (found: readonly string[]) => found.some((year) => years.includes(year));
   const own = named(folded);
   if (own.length) return agrees(own) ? 1 : -1;
@@ -96,10 +110,11 @@ export function yearAgreement(
   const last = named(before).slice(-1);
   if (last.length) return agrees(last) ? 1 : -1;
   const headline = named(title);
-  if (headline.length) return agrees(headline) ? 1 : -0.5;
-  const printed = article.date?.slice(0, 4);
-  if (printed) return years.includes(printed) ? 0.5 : -0.5;
-  return years.some((year) => passage.includes(year)) ? 0.5 : 0;
+  if (headline.length && agrees(headline)) return 1;
+  if (printed && years.includes(printed)) return headline.length ? 0 : 0.5;
+  if (years.some((year) => passage.includes(year))) return 0.5;
+  if (years.some((year) => whole.includes(year))) return 0;
+  return headline.length || printed ? -0.5 : 0;
 }
 
 /** How exact a time a question wants: what its words ask for, and what a value must hold to give it. */

@@ -3,6 +3,7 @@ import type { ReadingModel } from '../reading/reading-model.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
 import { addReadingFeatures, addRelativeFeatures, featureNames, featuresOf } from './features.js';
+import { introduces } from './introduced.js';
 import { similaritiesOf, type VectorCache } from './similarity.js';
 import { coverage } from './term-match.js';
 
@@ -69,11 +70,11 @@ export async function scoreCandidates(
     read.map(({ article }) => article.id),
   );
   const scored = described.map((one) => ({ ...one, score: scorer(one.features) })).sort((a, b) => b.score - a.score);
-  return holdersFirst(scored);
+  return tellersFirst(question, scored);
 }
 
-/** How far before the best of the others a sentence stands that names the holder of the office asked for. */
-const holderLead = 0.5;
+/** How far before the best of the others a sentence stands that tells for sure what is asked. */
+const tellersLead = 0.5;
 
 const office = featureNames.indexOf('office');
 
@@ -84,19 +85,24 @@ export function holderIn({ features }: ScoredCandidate): number {
 
 const year = featureNames.indexOf('year');
 
-/** Whether a sentence stands in a year that the question names: 1, in another: −1, or it is not told for sure. */
+/** Whether a sentence stands in a year that the question names, from 1 for sure to −1 for surely in another (see agreement.ts). */
 export function yearOf({ features }: ScoredCandidate): number {
   return features[year]!;
 }
 
-/** Lifts the sentences that name the holder of the office asked for before all others. */
-function holdersFirst(scored: readonly ScoredCandidate[]): ScoredCandidate[] {
-  const names = (one: ScoredCandidate) => holderIn(one) === 1;
+/** Whether a sentence names the holder of the office asked for, or introduces who or what is asked about. */
+export function tellsForSure(question: AnalysedQuestion, one: ScoredCandidate): boolean {
+  return holderIn(one) === 1 || introduces(question, one.candidate);
+}
+
+/** Lifts the sentences that tell for sure before all others. */
+function tellersFirst(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): ScoredCandidate[] {
   const best = scored[0];
-  const holder = scored.find(names);
-  if (best === undefined || holder === undefined || holder === best) return [...scored];
-  const lift = best.score + holderLead - holder.score;
+  const telling = new Set(scored.filter((one) => tellsForSure(question, one)));
+  const [first] = telling;
+  if (best === undefined || first === undefined || first === best) return [...scored];
+  const lift = best.score + tellersLead - first.score;
   return scored
-    .map((one) => (names(one) ? { ...one, score: one.score + lift } : one))
+    .map((one) => (telling.has(one) ? { ...one, score: one.score + lift } : one))
     .sort((a, b) => b.score - a.score);
 }

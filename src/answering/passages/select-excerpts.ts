@@ -80,11 +80,26 @@ function withNeighbour(alone: Span, candidate: Candidate, scored: readonly Score
   const likely = (other: Span | undefined) =>
     scored.find(({ candidate: c }) => other && c.article.id === article.id && c.start === other[0])?.score ??
     Number.NEGATIVE_INFINITY;
-  const neighbours = [near[i + 1], near[i - 1]].filter((other): other is Span => other !== undefined);
+  const neighbours = [near[i + 1], near[i - 1]].filter(
+    (other): other is Span => other !== undefined && readsOn(article.body, other, [start, end]),
+  );
   const joined = neighbours
     .sort((a, b) => likely(b) - likely(a))
     .map(([from, to]): Span => [Math.min(start, from), Math.max(end, to)]);
   return joined.find(([from, to]) => to - from <= excerptLimits.charactersEach) ?? alone;
+}
+
+/** An item of a list, before which the items above it belong. */
+const listItem = /^(?:[一二三四五六七八九十]是|其[一二三]|第[一二三四五六七八九十]|\d+[.、])/;
+
+/**
+ * Whether a sentence leads on to the one shown or from it: in one paragraph, or over its break where the upper one is left
+ * open (a heading, what a column cut) or the one shown is an item of a list.
+ */
+function readsOn(body: string, other: Readonly<Span>, shown: Readonly<Span>): boolean {
+  const [upper, lower] = other[0] < shown[0] ? [other, shown] : [shown, other];
+  if (!body.slice(upper[1], lower[0]).includes('\n')) return true;
+  return !/[。！？…”]$/.test(body.slice(...upper)) || listItem.test(body.slice(shown[0], shown[0] + 6));
 }
 
 /** The run of clauses within the limit that holds most of the question's terms and a value of the type asked for. */

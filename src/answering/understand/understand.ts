@@ -12,6 +12,7 @@ import { tellsApart } from '../../text/places.js';
 import { blankOut } from '../../text/sentences.js';
 import { bigramMark } from '../../text/tokenize.js';
 import { typedValues } from '../../text/typed-values.js';
+import { yearsIn } from '../../text/years.js';
 import type { LikelyField } from '../directory/field-model.js';
 import { askedOffice } from '../passages/offices.js';
 import { type QuestionTerm, questionTerms, type TermFrequency } from '../passages/question-terms.js';
@@ -137,7 +138,7 @@ function analyse(
     language,
     expected,
     terms: [...terms, ...borrowed],
-    years: [...new Set(fold(whole).match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [])],
+    years: [...new Set(yearsIn(fold(whole)))],
     places: [...new Set([...named, ...districts])].filter((place) => !isOwn(place)),
     localPlaces: [...new Set([...named, ...divisions])].filter(isOwn),
     districts,

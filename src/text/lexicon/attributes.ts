@@ -33,7 +33,11 @@ const attributes: readonly Attribute[] = [
     plain: true,
   },
   { asked: /截止|最晚|到什么时候(?:为止)?|\bdeadline\b/, told: /截止|止|底前|日前|之前|至/ },
-  { asked: /年龄|几岁|多大(?:岁数|年纪)?了|哪年生|出生|\bhow old\b/, told: /岁|出生|年龄|生于|周岁/ },
+  {
+    asked: /年龄|几岁|多大(?:岁数|年纪|了)|哪年生|出生|\bhow old\b/,
+    told: /岁|出生|年龄|生于|\d0后|[零五六七八九]零后|花甲|古稀|耄耋|而立|不惑/,
+    plain: true,
+  },
   {
     asked: /前任|上一任|继任|接任|接替|哪年当上|什么时候上任|任职|\bpredecessor\b|\bsuccessor\b/,
     told: /前任|继任|接任|接替|上任|任职|任命|当选|就任|担任/,

@@ -232,3 +232,38 @@ describe('a box whose numbers stand below their names', () => {
     ]);
   });
 });
+
+describe('a paragraph that breaks off', () => {
+  const pressed = '区委书记出席会议并讲话。他强调，要认真贯彻落实各项部署要求，加快推动全区数字建设点';
+  const twice =
+    '字技术促进各领域流程再造。目标任务要明，在规定跑道内创新创造，确保工作的规范性、推进的持续性和改革的深入性。';
+
+  it('does not run into the next where one between them, printed twice, is left out', () => {
+    const page = `数字建设推进会召开
+
+${pressed}
+
+${twice}
+
+区委副书记、区长谢东主持。区人大常委会主任何积光出席。
+
+会议指出，要加快体系重构，推动数字变革向纵深发展，持续深入运用数字化理念，善于利用数
+
+${twice}`;
+    const [article] = articlesOf(page);
+    expect(article!.body).toContain(`善于利用数${twice}`);
+    expect(article!.body).toContain(`${pressed}\n区委副书记、区长谢东主持。`);
+  });
+
+  it('does not run into one that begins with its last word, or with what it turns to', () => {
+    const page = (next: string) => `接种点假期不打烊
+
+医务人员坚守一线，加班加点为群众接种疫苗，构建免疫屏障，全区假期累计接种新冠疫苗
+
+${next}`;
+    const joint = (next: string) => articlesOf(page(next))[0]!.body.includes(`新冠疫苗${next}`);
+    expect(joint('疫苗接种是当前防控工作中的一场硬仗。假期中，医务人员放弃休息，不停不休。')).toBe(false);
+    expect(joint('围绕发挥基层作用，各街道开设了便民接种点，方便群众就近接种，受到好评。')).toBe(false);
+    expect(joint('一万多剂次，其中第二剂八千剂次，没有发现严重的不良反应，群众反映良好。')).toBe(true);
+  });
+});
