@@ -5,10 +5,11 @@ import { phoneForm } from '../text/phone.js';
 import { taggedTokens } from '../text/tokenize.js';
 import { numberWords } from './directory/wanted.js';
 import { contradicted } from './passages/contrast.js';
+import { introduces } from './passages/introduced.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
 import { askedOffice } from './passages/offices.js';
 import type { QuestionTerm } from './passages/question-terms.js';
-import { holderIn, type ScoredCandidate, tellsForSure, yearOf } from './passages/score.js';
+import { holderIn, type ScoredCandidate, yearOf } from './passages/score.js';
 import { matchDegree } from './passages/term-match.js';
 import { decisionFeatures } from './ranking/decision-features.js';
 import { type BoostedTrees, logOdds, sigmoid } from './ranking/trees.js';
@@ -47,7 +48,8 @@ export function decide(
     return { answers: false, confidence: Math.min(probability, ofOther), missing };
   }
   const known = [
-    best.some((one) => tellsForSure(question, one)) ? ofSure : 0,
+    best.some((one) => holderIn(one) === 1) ? ofHolder : 0,
+    best.some(({ candidate }) => introduces(question, candidate)) ? ofIntroduced : 0,
     tellsWhatNamedArticleSays(question, best) ? ofNamedArticle : 0,
   ];
   const confidence = Math.max(probability, ...known);
@@ -78,9 +80,11 @@ function textsAround(best: readonly ScoredCandidate[]): string[] {
 /** Of questions whose condition all that is shown fails, one in thirty was answered (docs/evaluation.md). */
 const ofOther = 0.03;
 /** Of questions for the holder of an office whom a sentence names, nearly all were answered (docs/evaluation.md). */
-const ofSure = 0.8;
+const ofHolder = 0.8;
 /** The article asked about is the one shown; below {@link sureWithoutMatter}, for it may lack the matter. */
 const ofNamedArticle = 0.5;
+/** A sentence introduces what is asked about; as sure as that, for it may say little of it. */
+const ofIntroduced = 0.5;
 
 /**
  * What a question wants and all that would be shown fails, whatever else speaks for it: its district, its year, which one of

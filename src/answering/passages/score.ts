@@ -90,15 +90,10 @@ export function yearOf({ features }: ScoredCandidate): number {
   return features[year]!;
 }
 
-/** Whether a sentence names the holder of the office asked for, or introduces who or what is asked about. */
-export function tellsForSure(question: AnalysedQuestion, one: ScoredCandidate): boolean {
-  return holderIn(one) === 1 || introduces(question, one.candidate);
-}
-
-/** Lifts the sentences that tell for sure before all others. */
+/** Lifts the sentences that name the holder of the office asked for, or introduce who or what is asked about, before all others. */
 function tellersFirst(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): ScoredCandidate[] {
   const best = scored[0];
-  const telling = new Set(scored.filter((one) => tellsForSure(question, one)));
+  const telling = new Set(scored.filter((one) => holderIn(one) === 1 || introduces(question, one.candidate)));
   const [first] = telling;
   if (best === undefined || first === undefined || first === best) return [...scored];
   const lift = best.score + tellersLead - first.score;

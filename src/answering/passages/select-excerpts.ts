@@ -1,4 +1,5 @@
 import { type Excerpt, excerptLimits } from '../../domain/answer.js';
+import type { ArticleKind } from '../../domain/article.js';
 import { fold } from '../../text/fold.js';
 import type { ExpectedType } from '../../text/lexicon/question-words.js';
 import { type Span, splitClauses, splitSentences } from '../../text/sentences.js';
@@ -15,6 +16,8 @@ export interface SelectionLimits {
   gap: number;
 }
 
+/** What a page prints beside its articles: it may answer by itself, but adds nothing to what does. */
+const besideArticles: ReadonlySet<ArticleKind> = new Set(['photo', 'masthead']);
 /** Scores this close are a tie. */
 const tie = 0.4;
 /** A sentence shorter than this takes a neighbour with it, for it says little alone. */
@@ -34,6 +37,7 @@ export function selectExcerpts(
   let room: number = excerptLimits.charactersInAll;
   for (const { candidate, score } of scored) {
     if (chosen.length >= excerptLimits.count || score < best - limits.gap) break;
+    if (chosen.length > 0 && besideArticles.has(candidate.article.kind)) continue;
     const fits = ([start, end]: Span) =>
       end - start <= room && !chosen.some((excerpt) => sameWords(excerpt, candidate, start, end));
     // With its neighbour it may run into an excerpt that it does not touch alone.

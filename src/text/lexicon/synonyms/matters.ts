@@ -69,6 +69,7 @@ export const matters = clusters(`
 培训班 研修班 学习班
 培训 集训
 调研 考察 走访
+参观 观摩
 视察 考察调研
 强调 指出
 讲话 致辞 发言
