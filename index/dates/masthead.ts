@@ -1,5 +1,5 @@
+import { endsSentence } from '../../src/text/sentences.js';
 import { smallNumber } from '../../src/text/small-number.js';
-import { endsSentence } from '../segment/characters.js';
 import type { Line } from '../segment/lines.js';
 import { startsArticle } from '../segment/patterns.js';
 import { cutMastheadTokens, isSectionName, newspaperName } from './masthead-tokens.js';

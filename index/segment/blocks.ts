@@ -1,5 +1,5 @@
+import { endsSentence } from '../../src/text/sentences.js';
 import { isBareNumber, serviceLine } from '../directory/service-lines.js';
-import { endsSentence } from './characters.js';
 import { isTurn } from './dialogue.js';
 import { looksLikeHeading } from './headings.js';
 import type { Line } from './lines.js';

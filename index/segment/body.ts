@@ -1,4 +1,5 @@
-import { endsSentence } from './characters.js';
+import nodejieba from 'nodejieba';
+import { endsSentence } from '../../src/text/sentences.js';
 import type { Classified } from './classify.js';
 import { spansJoint } from './cohesion.js';
 import type { Draft } from './draft.js';
@@ -29,7 +30,7 @@ function piecesOf(item: Classified): Piece[] {
 
 /** Whether a text begins the way a new paragraph does, so that an unfinished one before it was cut short in print. */
 function startsParagraph(text: string): boolean {
-  return /^(?:[一二三四五六七八九十]是|[\u4e00-\u9fff]{1,6}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|(?:围绕|聚焦|针对)[^，,。]{2,16}[，,]|同时[，,]|此外[，,]|据|目前[，,])/.test(
+  return /^(?:[一二三四五六七八九十]是|[\u4e00-\u9fff]{1,6}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
     text,
   );
 }
@@ -39,6 +40,12 @@ function repeatsWord(before: string, after: string): boolean {
   return [2, 3, 4].some(
     (length) => /^\p{Script=Han}+$/u.test(after.slice(0, length)) && before.endsWith(after.slice(0, length)),
   );
+}
+
+/** Whether a text turns to another matter right behind a noun (…法律服务 / 围绕发挥道德教化力，…), not behind a verb (要围绕…). */
+function turnsElsewhere(before: string, after: string): boolean {
+  if (!/^(?:围绕|聚焦|针对)[^，,。]{2,16}[，,]/.test(after)) return false;
+  return /^(?:n|vn)/.test(nodejieba.tag(before.slice(-8)).at(-1)?.tag ?? '');
 }
 
 /** Takes `length` characters off the front of the pieces, counted without the pieces' own joints. */
@@ -107,9 +114,10 @@ export function bodyOf(draft: Draft): Body {
     const running = item.role === 'body' && !item.block.row;
     const last = paragraphs.at(-1);
     const above = last ? textOfPieces(last.pieces).trimEnd() : '';
-    // Where a paragraph between is left out, only a word across the joint shows that the text goes on.
-    const follows = kept[i - 1] === ordered[ordered.indexOf(item) - 1] || spansJoint(above, text);
-    const goesOn = follows && !startsParagraph(text) && !repeatsWord(above, text);
+    // Only a word across the joint shows that the text goes on over a paragraph that is left out, or as oddly as that.
+    const follows = kept[i - 1] === ordered[ordered.indexOf(item) - 1];
+    const odd = repeatsWord(above, text) || turnsElsewhere(above, text);
+    const goesOn = !startsParagraph(text) && (spansJoint(above, text) || (follows && !odd));
     const wrapped = item.block.column > 0;
     const open = running && !endsSentence(text) && !on;
     if (running && last?.open && goesOn && (last.wrapped || !/^[“"]/.test(text))) {

@@ -25,11 +25,6 @@ export function printWidth(text: string): number {
   return width;
 }
 
-/** Whether a text ends as a sentence does, closing quotes and brackets after the full stop included. */
-export function endsSentence(text: string): boolean {
-  return /[。！？!?…；;](?:[”"’'』」）)】\]]{0,3})$/.test(text) || /[^\d.]\.["”)）]?$/.test(text);
-}
-
 const closers: Record<string, string> = {
   '”': '“',
   '）': '（',

@@ -1,7 +1,7 @@
+import { endsSentence } from '../../src/text/sentences.js';
 import { nameOfLine } from '../directory/phone-names.js';
 import { isBareNumber, serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
-import { endsSentence } from './characters.js';
 import { isTurn } from './dialogue.js';
 import { isNumberedHeading, looksLikeHeading } from './headings.js';
 import {

@@ -1,4 +1,4 @@
-import { endsSentence } from './characters.js';
+import { endsSentence } from '../../src/text/sentences.js';
 import type { Classified } from './classify.js';
 import { addKeywords, type Keywords, keywordsOf } from './cohesion.js';
 import { endsWithAuthors, jumpOn } from './patterns.js';

@@ -1,4 +1,4 @@
-import { endsSentence } from './characters.js';
+import { endsSentence } from '../../src/text/sentences.js';
 import type { Classified } from './classify.js';
 import { cohesion, coverage, keywordsOf, spansJoint } from './cohesion.js';
 import { type Draft, hasText, keywordsOfDraft, openEnd } from './draft.js';

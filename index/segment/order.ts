@@ -1,4 +1,4 @@
-import { endsSentence } from './characters.js';
+import { endsSentence } from '../../src/text/sentences.js';
 import type { Classified } from './classify.js';
 import { spansJoint } from './cohesion.js';
 import { isClosingCredit } from './patterns.js';

@@ -1,6 +1,7 @@
 import { excerptLimits } from '../domain/answer.js';
 import { isDivision, tellsItsPlace } from '../text/districts.js';
 import { tellsOf } from '../text/lexicon/matters.js';
+import type { ExpectedType } from '../text/lexicon/question-words/types.js';
 import { phoneForm } from '../text/phone.js';
 import { taggedTokens } from '../text/tokenize.js';
 import { numberWords } from './directory/wanted.js';
@@ -99,14 +100,30 @@ function lackingIn(
   const sentences = best.map(({ candidate }) => candidate.folded);
   const said = districtElsewhere(question, best) ?? contradicted(question.own, sentences, around);
   if (said !== null) return { said };
-  if (question.years.length > 0 && best.every((one) => yearOf(one) < 0)) return { said: `${question.years[0]}年` };
+  const another = ofOneYear(question) ? 0 : -0.5;
+  if (question.years.length > 0 && best.every((one) => yearOf(one) < another))
+    return { said: `${question.years[0]}年` };
   if (best.every((one) => holderIn(one) < 0)) return { said: askedOffice(question.own) };
   const title = titleElsewhere(question, best);
   if (title !== null) return { said: title };
-  if (question.expected.type === 'phone' && !around.some((text) => tellsNumberFor(question, text)))
-    return { said: null };
+  if (asksForNumber(question) && !around.some((text) => tellsNumberFor(question, text))) return { said: null };
   const untold = question.attributes.some(({ told, plain }) => plain && around.every((text) => !told.test(text)));
   return untold ? { said: null } : null;
+}
+
+/** Figures, dates and names hold for the year that they are told of; how and where something is done mostly for others too. */
+const ofYears: ReadonlySet<ExpectedType> = new Set(['number', 'date', 'person', 'list']);
+/** The year of what the person has or did: 1998年的房子, 2010年买的车. */
+const personsOwn = /(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:出生|生|买|购|建|修|结婚|毕业|入职|参保|退休|的(?:房|车|楼))/;
+
+/** Whether what a question asks for may be told of its year only, so that a paper of another year does not tell it. */
+function ofOneYear({ expected, own }: AnalysedQuestion): boolean {
+  return ofYears.has(expected.type) && !personsOwn.test(own);
+}
+
+/** Whether a number to dial is wanted (信访打多少), not a line to travel by nor only a way to reach somebody. */
+function asksForNumber({ expected, own }: AnalysedQuestion): boolean {
+  return expected.type === 'phone' && /[打拨]|电话|热线|号码|联系方式|phone|hotline|number|call/.test(own);
 }
 
 /** Whether a text tells of a telephone, by its number or by word, and names anything that the question is about. */

@@ -62,3 +62,8 @@ export function blankOut(text: string, spans: readonly Readonly<Span>[]): string
   for (const [start, end] of spans) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
   return blanked;
 }
+
+/** Whether a text ends as a sentence does, closing quotes and brackets after the full stop included. */
+export function endsSentence(text: string): boolean {
+  return /[。！？!?…；;](?:[”"’'』」）)】\]]{0,3})$/.test(text) || /[^\d.]\.["”)）]?$/.test(text);
+}

@@ -103,6 +103,19 @@ describe('answers over the seeds', () => {
     expect(quotes(await ask('渝中区长是谁'))).toContain('区长谢东');
     expect(await ask('渝北区政务服务办主任是谁')).toMatchObject({ status: 'refused' });
   });
+  it.each(['李林是干啥子的', '李林是谁'])('introduces a person by the post before the name: %s', async (question) => {
+    const answer = await ask(question);
+    expect(answer.status === 'answered' && answer.excerpts[0]!.text).toContain('主任李林');
+  });
+  it.each(['谢礼国是干啥子的', '渝快办是什么'])('says who or what it is: %s', async (question) => {
+    expect(quotes(await ask(question))).toMatch(/局长 ?谢礼国|“渝快办”是我市/);
+  });
+  it.each(['2023年五一打疫苗打了多少剂', '2023年区政务服务办减免了企业多少费用', '李林今年多大年纪'])(
+    'refuses what is told of another year, and an age where none is told: %s',
+    async (question) => {
+      expect(await ask(question)).toMatchObject({ status: 'refused', reason: 'not-in-archive' });
+    },
+  );
   it('names what it lacks as the person wrote it', async () => {
     expect((await ask('ETC怎么办理')).text).toContain('“ETC”');
   });

@@ -60,6 +60,13 @@ it('keeps sentences apart that do not touch, or that are too long together', () 
   expect(texts.every(({ text }) => text.length <= excerptLimits.charactersEach)).toBe(true);
 });
 
+it('adds no caption to an article, but shows one that answers by itself', () => {
+  const [first, second] = ranked(body, [0, 2]);
+  const caption = { ...second!, candidate: { ...second!.candidate, article: articleOf('b', body, { kind: 'photo' }) } };
+  expect(selectExcerpts(question, [first!, caption], { gap: 3 })).toHaveLength(1);
+  expect(selectExcerpts(question, [caption], { gap: 3 })).toHaveLength(1);
+});
+
 it('gives a short sentence a neighbour of its own paragraph, or the heading above it', () => {
   const other = '通过实施八个方面的集中行动，确保隐患得到系统治理、风险防控取得明显成效。';
   const shown = '两个专项行动11月底前完成整改。';

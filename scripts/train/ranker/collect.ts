@@ -88,7 +88,7 @@ const common = /^(?:\d{1,2}(?:\D|月\d{1,2}日)?|\p{Script=Han}{2})$/u;
 
 /**
  * The first windows of candidates, and where in each an answer stands. `unsure` are those of another article than the one
- * asked about that hold the answer, if only a common one.
+ * asked about that hold the answer, if only a common one: the reader does not learn from them.
  */
 function markedWindows(
   labelled: LabelledQuestion,

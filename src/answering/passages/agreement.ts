@@ -77,14 +77,6 @@ function wordsIn(phrase: string): string[] {
   return tokens(phrase).flatMap(({ term }) => (term.length > 1 ? [term] : []));
 }
 
-/** Years told by the paper's own (去年), and how far they lie from it. */
-const relativeYears: readonly [said: RegExp, from: number][] = [
-  [/(?:去|上一?)年(?!度?同期)/, -1],
-  [/(?<!\d)前年/, -2],
-  [/今年|本年/, 0],
-  [/明年/, 1],
-];
-
 /**
  * 1 when the evidence stands in a year asked for, −1 when in another: by its own words, by those that tell it by the
  * paper's date (去年), else by the last one named in the sentence before it. Halves where only its headline, its date or its
@@ -97,12 +89,7 @@ export function yearAgreement(
 ): number {
   if (!years.length) return 0;
   const printed = article.date?.slice(0, 4);
-  const named = (text: string): string[] => {
-    const told = relativeYears.flatMap(([said, from]) =>
-      printed && said.test(text) ? [String(Number(printed) + from)] : [],
-    );
-    return [...yearsIn(text), ...told];
-  };
+  const named = (text: string) => yearsIn(text, printed);
   const agrees = (found: readonly string[]) => found.some((year) => years.includes(year));
   const own = named(folded);
   if (own.length) return agrees(own) ? 1 : -1;
@@ -112,8 +99,8 @@ export function yearAgreement(
   const headline = named(title);
   if (headline.length && agrees(headline)) return 1;
   if (printed && years.includes(printed)) return headline.length ? 0 : 0.5;
-  if (years.some((year) => passage.includes(year))) return 0.5;
-  if (years.some((year) => whole.includes(year))) return 0;
+  if (agrees(yearsIn(passage))) return 0.5;
+  if (agrees(yearsIn(whole))) return 0;
   return headline.length || printed ? -0.5 : 0;
 }
 

@@ -1,25 +1,33 @@
+import { preamble } from '../../text/lexicon/question-words.js';
 import { startsAsSurname } from '../../text/surnames.js';
 import { taggedTokens } from '../../text/tokenize.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
 
-/** Questions that want to be told who somebody is or what a thing is (李林是干啥子的, 渝快办是什么平台, 什么是无废城市). */
-const lead = String.raw`^(?:请问|想问|我想|问|了解|知道|一下|下|[\s,。!])*["《]?`;
-const name = String.raw`([\p{Script=Han}a-z0-9·+-]{2,16}?)["》]?`;
-const what = '(?:什么|啥子?|谁|哪个|哪位|何人|何物|(?:干|做|搞)(?:什么|啥子?|嘛)|怎么回事)';
+const name = String.raw`["《]?([\p{Script=Han}a-z0-9·+-]{2,16}?)["》]?`;
+const ends = String.raw`[\s?!。呢啊呀嘛吗]*$`;
+const who = '谁|哪位|何人|(?:干|做|搞)(?:什么|啥子?|嘛)';
 const kind = '(?:的|人|东西|平台|项目|活动|工程|计划|行动|机构|组织|系统|机制|意思|概念)*';
-const asked = [
-  new RegExp(`${lead}${name}(?:到底|究竟)?(?:是|指的?是|是指)(?:一?个|一种)?${what}${kind}[\\s?!。呢啊呀嘛吗]*$`, 'u'),
-  new RegExp(`${lead}(?:什么|啥子?)(?:是|叫|叫做)["《]?${name}[\\s?!。呢啊呀]*$`, 'u'),
-];
+const isWhat = new RegExp(
+  `^${name}(?:到底|究竟)?(?:是|指的?是|是指)(?:一?个|一种)?(?:(${who})|什么|啥子?|哪个|何物|怎么回事)${kind}${ends}`,
+  'u',
+);
+const whatIs = new RegExp(`^(?:(谁)是|(?:什么|啥子?)(?:叫做|叫|是))${name}${ends}`, 'u');
 
-function subjectOf({ folded, expected }: AnalysedQuestion): string | null {
+interface Subject {
+  name: string;
+  /** Asked for with a word for people (谁, 干什么的). */
+  asWho: boolean;
+}
+
+/** Who or what a question wants introduced (李林是干啥子的, 渝快办是什么平台, 什么是无废城市); null when it wants something else. */
+function subjectOf({ own, expected }: AnalysedQuestion): Subject | null {
   if (!['definition', 'person', 'organisation', 'open', 'list'].includes(expected.type)) return null;
-  for (const pattern of asked) {
-    const subject = pattern.exec(folded)?.[1];
-    if (subject) return subject;
-  }
-  return null;
+  const text = own.replace(preamble, '');
+  const [, before, beforeAsWho] = isWhat.exec(text) ?? [];
+  if (before) return { name: before, asWho: beforeAsWho !== undefined };
+  const [, afterAsWho, after] = whatIs.exec(text) ?? [];
+  return after ? { name: after, asWho: afterAsWho !== undefined } : null;
 }
 
 /** Whether what stands before a person's name is a post or a part, not the verb of a sentence or another name. */
@@ -28,6 +36,15 @@ function isPost(before: string): boolean {
   return last !== undefined && last.term.length > 1 && /^(?:n(?!r)|b)/.test(last.tag);
 }
 
+/** Whether a name ends where it seems to: 李林 does not in 李林森. */
+function endsThere(subject: string, rest: string): boolean {
+  if (!/^\p{Script=Han}/u.test(rest)) return true;
+  return taggedTokens(subject + rest.slice(0, 6)).some(({ end }) => end === subject.length);
+}
+
+const saysWhatItIs = /^["》]?(?:\([^()]{1,24}\))?,?(?:又|也)?(?:是(?![不否在以为])|指的是|是指)/;
+const tellsOfPerson = /^,?(?:[男女](?=[,、(])|现任|时任|担任|出任)/;
+
 /**
  * Whether a sentence introduces what a question asks about: names the person right behind a post (区长谢东), or says of the
  * thing or person what it is (“渝快办”是…平台).
@@ -35,14 +52,14 @@ function isPost(before: string): boolean {
 export function introduces(question: AnalysedQuestion, { folded, part }: Candidate): boolean {
   const subject = subjectOf(question);
   if (subject === null || part === 'headline') return false;
-  const person = subject.length <= 4 && startsAsSurname(subject);
-  for (let at = folded.indexOf(subject); at >= 0; at = folded.indexOf(subject, at + 1)) {
+  const person = subject.asWho && subject.name.length <= 4 && startsAsSurname(subject.name);
+  for (let at = folded.indexOf(subject.name); at >= 0; at = folded.indexOf(subject.name, at + 1)) {
     const clause = /[^,。;:!?、\n]*$/u.exec(folded.slice(0, at))?.[0] ?? '';
-    const rest = folded.slice(at + subject.length);
+    const rest = folded.slice(at + subject.name.length);
     const begins = /^["《\s]*$/.test(clause);
-    if (begins && /^["》]?(?:\([^()]{1,24}\))?,?(?:又|也)?(?:是(?![不否在以为])|指|系)/.test(rest)) return true;
-    if (person && begins && /^,?(?:男|女|现任|时任|担任|任(?!务))/.test(rest)) return true;
-    if (person && !/^[:：]/.test(rest) && isPost(clause.trimEnd())) return true;
+    if (begins && saysWhatItIs.test(rest)) return true;
+    if (!person || !endsThere(subject.name, rest)) continue;
+    if (begins ? tellsOfPerson.test(rest) : !/^[:：]/.test(rest) && isPost(clause.trimEnd())) return true;
   }
   return false;
 }

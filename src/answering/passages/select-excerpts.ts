@@ -2,7 +2,7 @@ import { type Excerpt, excerptLimits } from '../../domain/answer.js';
 import type { ArticleKind } from '../../domain/article.js';
 import { fold } from '../../text/fold.js';
 import type { ExpectedType } from '../../text/lexicon/question-words.js';
-import { type Span, splitClauses, splitSentences } from '../../text/sentences.js';
+import { endsSentence, type Span, splitClauses, splitSentences } from '../../text/sentences.js';
 import { bigrams } from '../../text/tokenize.js';
 import { citationOf } from '../citation.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
@@ -37,7 +37,6 @@ export function selectExcerpts(
   let room: number = excerptLimits.charactersInAll;
   for (const { candidate, score } of scored) {
     if (chosen.length >= excerptLimits.count || score < best - limits.gap) break;
-    if (chosen.length > 0 && besideArticles.has(candidate.article.kind)) continue;
     const fits = ([start, end]: Span) =>
       end - start <= room && !chosen.some((excerpt) => sameWords(excerpt, candidate, start, end));
     // With its neighbour it may run into an excerpt that it does not touch alone.
@@ -51,7 +50,7 @@ export function selectExcerpts(
       continue;
     }
     const span = [withNeighbour(alone, candidate, scored), alone].find(fits);
-    if (!span) continue;
+    if (!span || (chosen.length > 0 && besideArticles.has(candidate.article.kind))) continue;
     chosen.push({ ...excerptOf(question, candidate, ...span), score });
     room -= span[1] - span[0];
   }
@@ -94,7 +93,8 @@ function withNeighbour(alone: Span, candidate: Candidate, scored: readonly Score
 }
 
 /** An item of a list, before which the items above it belong. */
-const listItem = /^(?:[一二三四五六七八九十]是|其[一二三]|第[一二三四五六七八九十]|\d+[.、])/;
+const listItem =
+  /^(?:[一二三四五六七八九十]是|其[一二三]|第[一二三四五六七八九十][,，、]|\d+[.、](?!\d)|[（(][一二三四五六七八九十\d]+[）)])/;
 
 /**
  * Whether a sentence leads on to the one shown or from it: in one paragraph, or over its break where the upper one is left
@@ -103,7 +103,7 @@ const listItem = /^(?:[一二三四五六七八九十]是|其[一二三]|第[一
 function readsOn(body: string, other: Readonly<Span>, shown: Readonly<Span>): boolean {
   const [upper, lower] = other[0] < shown[0] ? [other, shown] : [shown, other];
   if (!body.slice(upper[1], lower[0]).includes('\n')) return true;
-  return !/[。！？…”]$/.test(body.slice(...upper)) || listItem.test(body.slice(shown[0], shown[0] + 6));
+  return !endsSentence(body.slice(...upper)) || listItem.test(body.slice(shown[0], shown[0] + 6));
 }
 
 /** The run of clauses within the limit that holds most of the question's terms and a value of the type asked for. */

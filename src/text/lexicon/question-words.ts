@@ -8,7 +8,7 @@ export type { ExpectedAnswer, ExpectedType } from './question-words/types.js';
 export { measurePattern } from './question-words/units.js';
 
 /** Politeness and lead-ins that hold question words without asking anything (“有谁知道…吗”). */
-const preamble =
+export const preamble =
   /^(?:[\s,，。!！?？]|你好|您好|哈喽|请问|麻烦(?:问一?下|查一?下|你|您)?|劳烦|打扰(?:一?下)?|(?:我|俺)?想(?:问|请教|知道|了解|咨询|晓得|查)(?:一?下)?|有(?:谁|哪个|没有人|没得人|人|哪位)(?:知道|晓得)|(?:谁|哪位|哪个)(?:知道|晓得)|(?:你|您)(?:知道|晓得|清楚)(?:不知道|不)?|(?:能|可以|请|能不能|可不可以)?(?:你|您)?(?:告诉|跟|给)(?:我|我们|一声)(?:一?下|说说?|讲讲?|讲一下|说一下|查一?下|介绍)?|帮(?:我|忙)(?:查|问|看|找)?(?:一?下)?|问一?下|问问|查一?下|查询(?:一?下)?|咨询(?:一?下)?|不知道|不晓得)+/u;
 
 const closing =

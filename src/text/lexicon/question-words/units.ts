@@ -9,6 +9,11 @@ const measures =
     .filter(Boolean)
     .sort((a, b) => b.length - a.length);
 
+/** Whether a folded word is a measure word or a unit. */
+export function isMeasureWord(word: string): boolean {
+  return measures.includes(word);
+}
+
 /** A regular-expression source that matches one measure word or unit. */
 export const measurePattern = `(?:${[...new Set(measures)].join('|')})`;
 
