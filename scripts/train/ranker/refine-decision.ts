@@ -39,7 +39,7 @@ const { values: args } = parseArgs({
 });
 
 /** Above, fewer than two refusals are won for each answer lost, and RGB's answers fall below their aim (docs/evaluation.md). */
-const refusedAtLeast = 0.665;
+const refusedAtLeast = 0.66;
 
 /** One question with what the decision reads of it. */
 interface Row {
