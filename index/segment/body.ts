@@ -48,6 +48,16 @@ function turnsElsewhere(before: string, after: string): boolean {
   return /^(?:n|vn)/.test(nodejieba.tag(before.slice(-8)).at(-1)?.tag ?? '');
 }
 
+/**
+ * Whether a text goes on where an open paragraph breaks off. Over a paragraph that is left out (`follows` is false), or where
+ * it begins oddly, only a word across the joint shows that it does.
+ */
+function goesOn({ pieces }: Paragraph, text: string, follows: () => boolean): boolean {
+  if (startsParagraph(text)) return false;
+  const above = textOfPieces(pieces.slice(-2)).trimEnd();
+  return spansJoint(above, text) || (follows() && !repeatsWord(above, text) && !turnsElsewhere(above, text));
+}
+
 /** Takes `length` characters off the front of the pieces, counted without the pieces' own joints. */
 function dropFront(pieces: Piece[], length: number): Piece[] {
   const left: Piece[] = [];
@@ -113,14 +123,10 @@ export function bodyOf(draft: Draft): Body {
     if (!text) continue;
     const running = item.role === 'body' && !item.block.row;
     const last = paragraphs.at(-1);
-    const above = last ? textOfPieces(last.pieces).trimEnd() : '';
-    // Only a word across the joint shows that the text goes on over a paragraph that is left out, or as oddly as that.
-    const follows = kept[i - 1] === ordered[ordered.indexOf(item) - 1];
-    const odd = repeatsWord(above, text) || turnsElsewhere(above, text);
-    const goesOn = !startsParagraph(text) && (spansJoint(above, text) || (follows && !odd));
+    const follows = () => kept[i - 1] === ordered[ordered.indexOf(item) - 1];
     const wrapped = item.block.column > 0;
     const open = running && !endsSentence(text) && !on;
-    if (running && last?.open && goesOn && (last.wrapped || !/^[“"]/.test(text))) {
+    if (running && last?.open && goesOn(last, text, follows) && (last.wrapped || !/^[“"]/.test(text))) {
       last.pieces.push(...pieces);
       last.style = 'running';
       last.open = open;
