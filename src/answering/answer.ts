@@ -7,7 +7,8 @@ import type { Retrieval } from '../retrieval/hit.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { isEnglish } from '../text/lexicon/english.js';
-import type { Intent, LikelyIntent } from '../text/lexicon/intents.js';
+import { detectIntent, type Intent, type LikelyIntent } from '../text/lexicon/intents.js';
+import { answerEach } from './answer-each.js';
 import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back.js';
 import { namesMeant } from './asking-back/names-meant.js';
 import { numbersMeant } from './asking-back/numbers-meant.js';
@@ -28,6 +29,7 @@ import type { ReadingModel } from './reading/reading-model.js';
 import { asWritten, callsForHelp, helpfulHotline, mayBeNamed, relatedArticles } from './refusal.js';
 import { suggestHotlines, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
+import { cleanInput } from './understand/clean-input.js';
 import { type Lexicon, type Understanding, understand } from './understand/understand.js';
 
 /** All that answering reads: one opened index and what was derived from it, the models, the settings. */
@@ -63,35 +65,30 @@ const passagesRead = { top: 24, passagesPerArticle: 8, rejected: 0 } as const;
 const entriesShown = 12;
 
 /**
- * Answers one question, step by step: understand → chat or refuse what is no question to the archive → ask back which
- * name, whose number → directory → retrieve → read passages and score their sentences → decide → ask back which subject →
- * select excerpts → compose. Never throws: a crash becomes `failed`.
- * @param trace filled with what the steps found
+ * Answers a message: each of its questions by itself where it asks several, else as one. Never throws: a crash becomes
+ * `failed`.
+ * @param trace filled with what the steps found; of several questions, what they found for the last
  * @param onCrash told of the error behind a `failed`
- * @param isReading whether the question is a reading that is tried out before it is offered
  */
 export async function answer(
   request: AskRequest,
   reader: Reader,
   trace: Trace = {},
   onCrash: (error: unknown) => void = () => {},
-  isReading = false,
 ): Promise<Answer> {
   try {
-    const understanding = understand(request, reader.lexicon, await reader.fields.classify(request.question));
-    trace.understanding = understanding;
-    const { question, history = [] } = request;
-    const sendNext = (reading: string) =>
-      answer({ question: reading, history: [...history, question] }, reader, {}, onCrash, true);
-    const asking = { question, language: understanding.language, tryOut: isReading ? null : sendNext };
-    const reply =
-      nameOfNumber(understanding, reader, trace) ??
-      (understanding.intent && replyToIntent(understanding.intent, understanding.language, reader)) ??
-      (await askBack(namesMeant(understanding), asking)) ??
-      (await askBack(numbersMeant(understanding, reader.directory), asking)) ??
-      answerFromDirectory(understanding, reader, trace) ??
-      (await answerFromPassages(understanding, reader, trace, asking));
-    return understanding.cut ? tellOfCut(reply) : reply;
+    const { text, cut } = cleanInput(request.question);
+    const settings = { language: isEnglish(text) ? 'en' : 'zh', now: reader.now() } as const;
+    const whole = detectIntent(text).intent;
+    const several =
+      whole !== null && speaksForAll.has(whole)
+        ? null
+        : await answerEach(request, settings, async (part) => ({
+            answer: await answerOne(part, reader, trace),
+            corrections: trace.understanding?.corrections ?? [],
+          }));
+    const reply = several ?? (await answerOne(request, reader, trace));
+    return cut ? tellOfCut(reply) : reply;
   } catch (error) {
     onCrash(error);
     const language: Language = isEnglish(request.question) ? 'en' : 'zh';
@@ -105,6 +102,34 @@ export async function answer(
       language,
     };
   }
+}
+
+/** What a message that holds it is refused for, whatever else it asks. */
+const speaksForAll: ReadonlySet<Intent> = new Set([
+  ...(['injection', 'abuse', 'wrongdoing', 'self-harm', 'personal-data'] as const),
+]);
+
+/**
+ * Answers one question, step by step: understand → chat or refuse what is no question to the archive → ask back which
+ * name, whose number → directory → retrieve → read passages and score their sentences → decide → ask back which subject →
+ * select excerpts → compose.
+ * @param isReading whether the question is a reading that is tried out before it is offered
+ */
+async function answerOne(request: AskRequest, reader: Reader, trace: Trace, isReading = false): Promise<Answer> {
+  const understanding = understand(request, reader.lexicon, await reader.fields.classify(request.question));
+  trace.understanding = understanding;
+  const { question, history = [] } = request;
+  const sendNext = (reading: string) =>
+    answerOne({ question: reading, history: [...history, question] }, reader, {}, true);
+  const asking = { question, language: understanding.language, tryOut: isReading ? null : sendNext };
+  return (
+    nameOfNumber(understanding, reader, trace) ??
+    (understanding.intent && replyToIntent(understanding.intent, understanding.language, reader)) ??
+    (await askBack(namesMeant(understanding), asking)) ??
+    (await askBack(numbersMeant(understanding, reader.directory), asking)) ??
+    answerFromDirectory(understanding, reader, trace) ??
+    (await answerFromPassages(understanding, reader, trace, asking))
+  );
 }
 
 /** Greetings, thanks and help get a human reply; what must not or cannot be done is refused by name. */

@@ -15,7 +15,7 @@ export function newestDate(citations: readonly Citation[]): string | null {
 }
 
 /** The reminder that old or undated facts need checking; null for fresh ones. */
-function reminder(citations: readonly Citation[], now: Date, language: Language): string | null {
+export function reminder(citations: readonly Citation[], now: Date, language: Language): string | null {
   const asOf = newestDate(citations);
   if (asOf === null) {
     return language === 'zh'
@@ -50,15 +50,38 @@ export interface PassagesReply {
   now: Date;
 }
 
+/** Says which names of the archive were taken for misspelt ones. */
+export function correctionNotes(corrections: readonly { from: string; to: string }[], language: Language): string[] {
+  return corrections.map(({ from, to }) =>
+    language === 'zh' ? `已按“${to}”为您查找（您写的是“${from}”）。` : `Searched for “${to}” (you wrote “${from}”).`,
+  );
+}
+
+/** Each excerpt quoted, with its citation. */
+export function quotedBlocks(excerpts: readonly Excerpt[], language: Language): string[] {
+  return excerpts.map((excerpt) => `${quote(excerpt.text)}\n—— ${citationLine(excerpt.citation, language)}`);
+}
+
+/**
+ * Each entry with its number and citation.
+ * @param byNumber whether the person gave the number and asked whose it is
+ */
+export function entryBlocks(entries: readonly Entry[], byNumber: boolean, language: Language): string[] {
+  return entries.map((entry) => {
+    const owner =
+      language === 'zh' ? `${entry.number}是${quote(entry.name)}` : `${entry.number} is ${quote(entry.name)}`;
+    const head = byNumber ? owner : `${entry.name}：${entry.number}`;
+    return `${head}\n—— ${citationLine(entry.citation, language)}`;
+  });
+}
+
 /** An answer out of excerpts, in the order given: each quoted with its citation, and a note where they are of different years. */
 export function composePassages(reply: PassagesReply): Answered {
   const { excerpts, language } = reply;
   const citations = excerpts.map(({ citation }) => citation);
-  const years = new Set(citations.map(({ date }) => date?.slice(0, 4)).filter(Boolean));
-  const before = reply.corrections.map(({ from, to }) =>
-    language === 'zh' ? `已按“${to}”为您查找（您写的是“${from}”）。` : `Searched for “${to}” (you wrote “${from}”).`,
-  );
+  const before = correctionNotes(reply.corrections, language);
   if (language === 'en') before.push('The archive is in Chinese; this is what it says:');
+  const years = new Set(citations.map(({ date }) => date?.slice(0, 4)).filter(Boolean));
   if (years.size > 1) {
     before.push(
       language === 'zh'
@@ -66,13 +89,12 @@ export function composePassages(reply: PassagesReply): Answered {
         : 'Reports of different dates, please mind the dates:',
     );
   }
-  const quoted = excerpts.map((excerpt) => `${quote(excerpt.text)}\n—— ${citationLine(excerpt.citation, language)}`);
   const check = reminder(citations, reply.now, language);
   const after = check ? [check] : [];
   return {
     status: 'answered',
     kind: 'passages',
-    text: [...before, ...quoted, ...after].join('\n\n'),
+    text: [...before, ...quotedBlocks(excerpts, language), ...after].join('\n\n'),
     excerpts,
     entries: [],
     notes: { before, after },
@@ -100,12 +122,6 @@ export interface DirectoryReply {
 export function composeDirectory(reply: DirectoryReply): Answered {
   const { entries, language } = reply;
   const citations = entries.map(({ citation }) => citation);
-  const listed = entries.map((entry) => {
-    const owner =
-      language === 'zh' ? `${entry.number}是${quote(entry.name)}` : `${entry.number} is ${quote(entry.name)}`;
-    const head = reply.byNumber ? owner : `${entry.name}：${entry.number}`;
-    return `${head}\n—— ${citationLine(entry.citation, language)}`;
-  });
   const before = language === 'en' ? ['Printed in the archive:'] : [];
   const check = reminder(citations, reply.now, language);
   const rest =
@@ -116,7 +132,7 @@ export function composeDirectory(reply: DirectoryReply): Answered {
   return {
     status: 'answered',
     kind: 'directory',
-    text: [...before, ...listed, ...after].join('\n\n'),
+    text: [...before, ...entryBlocks(entries, reply.byNumber, language), ...after].join('\n\n'),
     excerpts: reply.excerpts,
     entries,
     notes: { before, after },

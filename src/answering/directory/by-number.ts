@@ -22,7 +22,9 @@ export function entriesByNumber(
   articleOf: (id: string) => Article | null,
 ): DirectoryEntry[] {
   const { folded, own, expected, typed } = question;
-  const asked = numbersIn(folded);
+  // 12345呢 asks for no number told before.
+  const given = numbersIn(own);
+  const asked = given.size ? given : numbersIn(folded);
   const named = entries.filter(({ number }) => asked.has(withoutHomeCode(phoneDigits(number))));
   if (!named.length || exceptThis.test(typed)) return [];
   if (whose.test(own)) return named;

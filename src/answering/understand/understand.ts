@@ -20,6 +20,7 @@ import type { AnalysedQuestion } from './analysed-question.js';
 import { cleanInput } from './clean-input.js';
 import { type Resolution, resolveFollowUp } from './follow-up.js';
 import { type Correction, correctNames, type MendedQuestion, type NameChoice, type Names } from './names.js';
+import { questionsIn } from './split-questions.js';
 
 export interface Understanding {
   language: Language;
@@ -62,6 +63,7 @@ export function understand(
   const { intent } = detectIntent(text);
   const likely = intent === null ? lexicon.intents.classify(text) : null;
   const earlier = history
+    .flatMap(questionsIn)
     .map((message) => cleanInput(message).text)
     .filter((message) => isQuestion(message))
     .map((message) => readQuestion(message, lexicon));

@@ -1,6 +1,6 @@
 import { fold } from '../fold.js';
 import { trailingNoun } from './question-words/focus.js';
-import { attributeNouns, headOf } from './question-words/heads.js';
+import { askedHead, attributeNouns, headOf } from './question-words/heads.js';
 import { wordReading, yesNoReading } from './question-words/rules.js';
 import type { Candidate, ExpectedAnswer } from './question-words/types.js';
 
@@ -58,6 +58,11 @@ export function expectedType(question: string): ExpectedAnswer {
 
 function expectation({ start, end, type, unit, focus }: Candidate): ExpectedAnswer {
   return { type, unit: unit ?? null, focus: focus ?? null, span: [start, end] };
+}
+
+/** Whether a noun only names a kind of answer (电话, 材料, 单位), so that it says nothing of what a question is about. */
+export function isGenericNoun(noun: string): boolean {
+  return attributeNouns.has(noun) || askedHead(noun)?.word === noun;
 }
 
 /** Words that carry no content in a question: politeness, particles, question words, auxiliaries. Folded. */

@@ -1,0 +1,87 @@
+import { fold } from '../../text/fold.js';
+import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
+import { expectedType, isGenericNoun, questionStopwords } from '../../text/lexicon/question-words.js';
+import { blankOut } from '../../text/sentences.js';
+import { taggedTokens } from '../../text/tokenize.js';
+import { saysNoSubject } from '../directory/wanted.js';
+import { longestQuestion } from './clean-input.js';
+
+/** So many questions of one message are answered. */
+export const mostQuestions = 3;
+
+/** Where one question of a message may end; on a telephone a blank often stands for a comma. */
+const pauses = /(?<=[?？!！。;；,，\n])|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
+const englishEnds = /(?<=[?;\n])/;
+const ended = /[?？!！。;；\n]\s*$/;
+/** Announces a further question after no more than a comma. */
+const further = /^[\s,，]*(?:另外|还有|还想|再问|再就是|顺便|以及|同时|然后还)/;
+/** Said of oneself, asking nothing: 不知道去哪里办。 */
+const wonders = /^[\s我也还]*(?:不知道|不晓得|不清楚|搞不清|忘了|不明白)/;
+/** A question that leans on the one before without a question word: 燃气热线呢? */
+const andThat = /呢[?？\s]*$/;
+
+/** No more than the name of a line: 燃气热线. */
+const nameOfLine = /^[^了过打拨,，]{2,12}$/;
+
+/** Whether a clause asks for something: by its question words, as a follow-up does, or by naming no more than a line. */
+function asks(clause: string): boolean {
+  const folded = fold(clause).trim();
+  if (wonders.test(folded)) return false;
+  const { span, type } = expectedType(folded);
+  const asked = span === null ? type === 'phone' && nameOfLine.test(folded) : type !== 'yes-no';
+  return asked || andThat.test(folded);
+}
+
+const nounTag = /^(?:n|j|l|i|x|eng|vn)/;
+const givenNumber = /\d{3,}/;
+
+/** Whether a question names something that it is about, beside what it asks for and what one does with a telephone. */
+function hasSubject(question: string): boolean {
+  const folded = fold(question);
+  const { span, type, focus } = expectedType(folded);
+  const said = taggedTokens(span ? blankOut(folded, [span]) : folded).filter(
+    ({ term }) => !questionStopwords.has(term) && !saysNoSubject(term),
+  );
+  // Whom one calls may be told by what has happened: 停电找哪个.
+  const named = said.filter(({ tag, term }) => nounTag.test(tag) || (type === 'phone' && term.length > 1));
+  if (givenNumber.test(folded)) return true;
+  if (focus && !isGenericNoun(focus)) return true;
+  return named.some(({ term }) => !isGenericNoun(term) && /[\p{L}\d]/u.test(term));
+}
+
+function chinese(message: string): string[] {
+  const questions: string[] = [];
+  let since = '';
+  for (const piece of message.split(pauses)) {
+    since += piece;
+    if (!asks(piece)) continue;
+    const previous = questions.at(-1);
+    if (previous === undefined || (beginsAnother(previous, since) && hasSubject(since))) questions.push(since);
+    else questions[questions.length - 1] += since;
+    since = '';
+  }
+  if (since && questions.length) questions[questions.length - 1] += since;
+  return questions;
+}
+
+/** Whether the question before is over: by its mark, by a word for a further one, or since a telephone number is asked for. */
+function beginsAnother(previous: string, next: string): boolean {
+  return ended.test(previous) || further.test(next) || expectedType(fold(next)).type === 'phone';
+}
+
+function english(message: string): string[] {
+  return message.split(englishEnds).filter((part) => {
+    const { terms, expected } = englishToChinese(part, () => []);
+    return terms.length > 0 && (expected !== null || /\?\s*$/.test(part));
+  });
+}
+
+/**
+ * The questions that a message asks one after another, each about a subject of its own, as written; what leads up to a
+ * question stays with it. A message that asks one thing, or several of one subject, is one question.
+ */
+export function questionsIn(message: string): string[] {
+  const read = [...message.slice(0, 2 * longestQuestion)].slice(0, longestQuestion).join('');
+  const questions = (isEnglish(read) ? english(read) : chinese(read)).map((question) => question.trim());
+  return questions.length > 1 ? questions : [message];
+}
