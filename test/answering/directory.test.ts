@@ -50,6 +50,29 @@ function find(question: string, history: string[] = []) {
 }
 
 describe('lookUpDirectory', () => {
+  it('tells what each number is when several are given', () => {
+    expect(find('12315和95598有啥区别')).toEqual(['95598', '12315']);
+    expect(find('966777和966886,哪个是管天然气的')).toEqual(['966886', '966777']);
+  });
+  it('gives no other number to who asks what a number is that is not printed', () => {
+    expect(find('12345市民热线能投诉啥')).toBeNull();
+    const { matches, near } = lookUp('96096是自来水的电话吗');
+    expect(matches).toEqual([]);
+    expect(numbersOf(near)).toEqual(['966886']);
+    expect(find('12345打不通，停水找哪个电话')).toEqual(['966886']);
+  });
+  it('adds the right number where another is asked about', () => {
+    expect(find('自来水是不是打12315')).toEqual(['12315', '966886']);
+    expect(find('自来水是不是打966886')).toEqual(['966886']);
+  });
+  it('takes apart what is wanted of several, however they are joined', () => {
+    expect(find('停水又停电，两边的电话是多少')?.toSorted()).toEqual(['95598', '966886']);
+    expect(find('水电气三家的热线')).toHaveLength(3);
+  });
+  it('lists all where all are asked for in other words', () => {
+    expect(find('把你知道的电话都发给我')).toHaveLength(entries.length);
+    expect(find('把报上登过的便民电话全部列一遍')).toHaveLength(entries.length);
+  });
   it('lists all that are for one thing, and what names what is asked about before what is only of its field', () => {
     const lines = [
       entry('禁毒举报', '42820626', 'police'),

@@ -1,6 +1,6 @@
 import type { Article } from '../../domain/article.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
-import { phoneDigits, withoutHomeCode } from '../../text/phone.js';
+import { phoneDigits, phoneForm, withoutHomeCode } from '../../text/phone.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { subjectCoverage, weightOf } from './subject-match.js';
 import { numberWords } from './wanted.js';
@@ -27,12 +27,29 @@ export function entriesByNumber(
   const asked = given.size ? given : numbersIn(folded);
   const named = entries.filter(({ number }) => asked.has(withoutHomeCode(phoneDigits(number))));
   if (!named.length || exceptThis.test(typed)) return [];
+  // 12315和12358有什么区别: what each is.
+  if (named.length > 1 && asked.size > 1) return named;
   if (whose.test(own)) return named;
   const rest = question.terms.filter(({ term }) => !numberWords.test(term) && !/^[\d-]+$/.test(term));
   if (otherTypes.has(expected.type) && rest.length) return [];
   if (['open', 'definition', 'organisation'].includes(expected.type) && !/几|多少|多久/.test(folded)) return named;
   const uncovered = (entry: DirectoryEntry) => 1 - subjectCoverage({ telling: rest, said: own }, entry, articleOf);
   return named.filter((entry) => uncovered(entry) * weightOf(rest) < besideNumber);
+}
+
+/** What makes a number what a question is about: 12345能投诉什么, 96096是自来水的电话吗; but not 12345打不通，该找谁. */
+const askedAbout =
+  /^(?:[这那]个?|的)?(?:市民|政务|政府|服务|便民|客服|公共|统一)*(?:热线|电话|号码|专线)*(?:[是能管吗]|可以|有没有|属于|负责|算|呢|哪|干|做|\?)/;
+
+/** A telephone number that a question is about and no entry has; null where there is none. */
+export function unprintedNumber({ own }: AnalysedQuestion, entries: readonly DirectoryEntry[]): string | null {
+  const printed = new Set(entries.map(({ number }) => withoutHomeCode(phoneDigits(number))));
+  for (const { 0: written, index } of own.matchAll(/(?<![\d.])\d[\d-]{2,}(?![\d.])/g)) {
+    const number = withoutHomeCode(phoneDigits(written));
+    if (phoneForm(number) === null || printed.has(number)) continue;
+    if (askedAbout.test(own.slice(index + written.length))) return written;
+  }
+  return null;
 }
 
 /** The telephone numbers of a text: as they stand, and with the blanks between groups of digits left out. */

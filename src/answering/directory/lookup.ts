@@ -4,11 +4,11 @@ import type { DirectoryEntry } from '../../domain/directory.js';
 import { isDivision, tellsItsPlace, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { entriesByNumber } from './by-number.js';
+import { entriesByNumber, unprintedNumber } from './by-number.js';
 import { type Prints, printsOf } from './prints.js';
 import { asksForAll, asksForAllOf, asksTheDirectory, tellsTrouble } from './purpose.js';
 import { type Fit, fitOf, travel } from './subject-match.js';
-import { narrowed, type Wanted, wantedOf } from './wanted.js';
+import { narrowed, narrowedTo, type Wanted, wantedOf } from './wanted.js';
 
 /** An entry that a question wants. */
 export interface DirectoryMatch {
@@ -44,7 +44,10 @@ export function lookUpDirectory(
   articleOf: (id: string) => Article | null,
 ): DirectoryLookup {
   const numbered = entriesByNumber(question, entries, articleOf);
-  if (numbered.length) return { purpose: 'name', matches: asGiven(numbered), near: [] };
+  if (numbered.length) {
+    const right = question.expected.type === 'yes-no' ? wantedInstead(question, numbered, entries, articleOf) : [];
+    return { purpose: 'name', matches: asGiven([...numbered, ...right]), near: [] };
+  }
   const said = bareName(question.folded);
   const named = said ? entries.filter(({ name }) => bareName(name) === said) : [];
   if (named.length) return { purpose: 'number', matches: asGiven(named), near: [] };
@@ -55,6 +58,8 @@ export function lookUpDirectory(
   const wanted = wantedOf(question);
   const fitting = fitsOf(wanted, entries, articleOf);
   const near = ofTheField(fitting);
+  // Another's number is no answer to what a number is that nothing prints.
+  if (unprintedNumber(question, entries) !== null) return { purpose: null, matches: [], near };
   if (!asks) {
     const ofIts = tellsTrouble(question) ? matchesOf(fitting.filter(({ fit }) => fit.taken || fit.situation)) : [];
     const told = ofThePlace(ofIts, question, articleOf);
@@ -71,6 +76,21 @@ export function lookUpDirectory(
   if (!asks.settled && (matches[0]?.score ?? 0) < sureMatch) return { purpose: null, matches: [], near };
   const others = near.filter(({ entry }) => !matches.some((match) => match.entry === entry));
   return { purpose: 'number', matches, near: others };
+}
+
+/** The entries that somebody wants who asks whether another number is theirs (自来水是不是打12319). */
+function wantedInstead(
+  question: AnalysedQuestion,
+  numbered: readonly DirectoryEntry[],
+  entries: readonly DirectoryEntry[],
+  articleOf: (id: string) => Article | null,
+): DirectoryEntry[] {
+  const wanted = wantedOf(question);
+  const subject = wanted.subject.filter(({ term }) => !/^[\d-]+$/.test(term));
+  if (!subject.length) return [];
+  const matches = matchesOf(fitsOf(narrowedTo(wanted, subject, question.language), entries, articleOf));
+  const fitting = matches.map(({ entry }) => entry);
+  return fitting.some((entry) => numbered.includes(entry)) ? [] : fitting;
 }
 
 /** Whether an English message names something that the glossary has no word for (the phone number of the Hilton). */
@@ -90,7 +110,7 @@ function asGiven(entries: readonly DirectoryEntry[]): DirectoryMatch[] {
 /** At most so many services are looked up for one question. */
 const mostServices = 6;
 /** Between the services of a question for several numbers. */
-const between = /以及|还有|或者|[和与及跟、/]/;
+const between = /以及|还有|或者|[和与及跟又、/]/;
 
 /** The entries that the services of a question for several want (自来水和燃气的热线); none when fewer than two are found. */
 function matchesOfEach(

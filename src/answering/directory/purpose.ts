@@ -16,10 +16,11 @@ const asksWhom =
 /** No more than what is to be done about what (燃气报修, 投诉自来水公司). */
 const bareMatter = /(?:报修|抢修|投诉|举报)[\s\p{P}]*$|^(?:投诉|举报)/u;
 /** Ways to ask for all the numbers there are. */
-const all = /哪些|哪几|几个|所有|全部|一览|大全|列出|都有|有什么|有啥|\b(?:all|list|numbers|hotlines|phones)\b/i;
+const all =
+  /哪些|哪几|几个|所有|全部|一览|大全|列出|都[有列发给说报]|统统|通通|有什么|有啥|\b(?:all|list|numbers|hotlines|phones)\b/i;
 /** What only says that the whole directory is meant. */
 const wholeDirectory =
-  /^(?:所有|全部|一览|大全|列|列出|出来|名单|清单|报纸|报|档案|登|刊登|印|便民|常用|公开|服务|电话簿|numbers|hotlines|phones|list|all)+$/;
+  /^(?:所有|全部|统统|通通|一览|大全|列|列出|出来|一遍|发给?|知道|名单|清单|报纸|报|报上|档案|登|登过|刊登|印|便民|常用|公开|服务|电话簿|numbers|hotlines|phones|list|all)+$/;
 
 /** From here on what a message tells is believed to be a matter of its field: as it stands, told as done, said to be at a loss. */
 const surelyOfField = { told: 0.8, done: 0.7, atALoss: 0.9 } as const;

@@ -7,7 +7,7 @@ import { fieldsOf, severalSupplies } from './fields.js';
 
 /** Words that say that a number is wanted, and so say nothing of whose. */
 export const numberWords =
-  /^(?:(?:咨询|服务)(?:电话|热线)|电话|热线|号码|联系|联系方式|打|拨|客服|号|专线|呼叫|找|查|查找|帮助|hotline|phone|number|call|telephone|dial|contact)+$/;
+  /^(?:(?:咨询|服务)(?:电话|热线)|电话|热线|号码|联系|联系方式|打|拨|客服|号|专线|呼叫|找|查|查找|帮助|[两二三四五六几各]?[边家头个]|hotline|phone|number|call|telephone|dial|contact)+$/;
 const acts = '投诉|举报|咨询|监督|求助|服务|报修|抢修|查询|问讯|问询';
 /** What one does with a number, whoever's it is. */
 const act = new RegExp(`^[我想要来去]*(?:${acts}|反映|维权|问题|情况)+(?:电话|热线)?$`);
@@ -84,6 +84,11 @@ export function isLocalPlace(term: string, { localPlaces }: AnalysedQuestion): b
 export function narrowed(wanted: Wanted, part: string, language: Language): Wanted {
   const subject = wanted.subject.filter(({ term, proper }) => proper || namedOffice.test(term) || part.includes(term));
   return wantedBy(subject, part, language, { ...wanted, field: null });
+}
+
+/** What a question wants by some of its words only. */
+export function narrowedTo(wanted: Wanted, subject: readonly QuestionTerm[], language: Language): Wanted {
+  return wantedBy(subject, wanted.said, language, wanted);
 }
 
 function wantedBy(
