@@ -24,6 +24,9 @@ const headLines = 45;
 /** Numbers that papers print in their own masthead; those of other services belong to a box. */
 const ownNumber = /新闻|报料|爆料|发行|广告|监督|投稿|编辑|传真|订报|订阅|征订|总机|记者|读者|道德|社址|邮编|举报/;
 
+/** A paper's name in Latin letters behind its own: 江北报 JIANGBEI NEWS. */
+const inLatin = / [A-Z][A-Z .&]{3,40}$/;
+
 /** The first newspaper named by one of a line's parts, or by a word of them. */
 function paperIn(parts: readonly string[]): string | null {
   const words = [...parts, ...parts.flatMap((part) => part.split(' '))];
@@ -45,7 +48,7 @@ function isMastheadLine(line: Line, strict = false): boolean {
 /** A part of a scattered masthead that is none by itself: the paper's name, a bare day, a short slogan. */
 function isLoosePart(line: Line): boolean {
   const parts = line.text.split(/[·•|｜]/);
-  if (parts.every((part) => newspaperName(part) !== null || isSectionName(part))) return true;
+  if (parts.every((part) => newspaperName(part.replace(inLatin, '')) !== null || isSectionName(part))) return true;
   return /^[A-Z]?\d{1,2}日?$/.test(line.text);
 }
 
@@ -84,6 +87,11 @@ const fewestLines = 3;
 /** A scrap of a scattered masthead: a piece of the paper's name set apart (永 川), its name in Latin letters. */
 function isScrap({ text, level }: Line): boolean {
   return level === 0 && (/^[A-Z][A-Z ]{3,40}$/.test(text) || /^[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}$/.test(text));
+}
+
+/** The first characters of a paper's name on a line of their own: 南 / 岸报. */
+function isPieceOfName(text: string): boolean {
+  return /^(?![一二三四五六七八九十]$)[\u4e00-\u9fff]{1,2}$/.test(text);
 }
 
 /** The lines of mastheads whose loose parts stand in the middle of the page, the date among them. */
@@ -156,9 +164,11 @@ function fieldsOf(lines: readonly Line[]): MastheadFields {
   const printed = lines.flatMap((line) => findFullDates(line.text))[0];
   const date = printed?.date ?? scatteredDate(lines);
   let newspaper: string | null = null;
-  for (const line of lines) {
-    newspaper ??= newspaperName(line.text) ?? paperIn(cutMastheadTokens(line.text).rest);
-  }
+  lines.forEach(({ text }, i) => {
+    const before = lines[i - 1]?.text ?? '';
+    const whole = isPieceOfName(before) ? newspaperName(before + text) : null;
+    newspaper ??= whole ?? newspaperName(text.replace(inLatin, '')) ?? paperIn(cutMastheadTokens(text).rest);
+  });
   // 永 川 / 日 报
   lines.forEach((line, i) => {
     const next = lines[i + 1];

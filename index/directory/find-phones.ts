@@ -1,5 +1,6 @@
 import { type PhoneForm, phoneForm } from '../../src/text/phone.js';
 import { type FoundName, nameAbove, nameAfter, nameBefore, serviceNoun } from './phone-names.js';
+import { phonesInRows } from './table-rows.js';
 
 /** A name and a phone number that stand together in a text; offsets are UTF-16 code units. */
 export interface FoundPhone {
@@ -15,7 +16,7 @@ export interface FoundPhone {
 export type Place = 'box' | 'running';
 
 const numberShape =
-  /(?<![\dA-Za-z+＋-]|(?<![.．])[.．])(?:[（(]0\d{2,3}[）)][- ]?\d{7,8}|0\d{2,3}[-—–－ ](?:\d{3,4}[- ]?\d{4}|12\d{3}(?!\d)|9[56]\d{3,4}(?!\d))|[48]00[-—– ]?\d{3,4}[-—– ]?\d{3,4}|\d{3,12})(?:(?:转|-)\d{1,5})?(?![\dA-Za-z%％℃])/g;
+  /(?<![\dA-Za-z+＋-]|(?<![.．])[.．])(?:[（(]0\d{2,3}[）)][- ]?\d{7,8}|0\d{2,3}[-—–－ ](?:\d{3,4}[- ]?\d{4}|12\d{3}(?!\d)|9[56]\d{3,4}(?!\d))|[48]00[-—– ]?\d{3,4}[-—– ]?\d{3,4}|[2-8]\d{3} \d{4}(?! ?\d)|\d{3,12})(?:(?:转|-)\d{1,5})?(?![\dA-Za-z%％℃])/g;
 /** What makes digits a count, an amount, a date, an address or another number that nobody dials. */
 const unitAfter =
   /^ ?(?:余|多|几|亿|万|千|百|元|人|个|名|件|次|剂|户|家|项|条|支|辆|台(?!风)|套|栋|间|亩|吨|米|平方|公里|公斤|克|升|度|年|月|日|天|小时|时|分|秒|岁|周岁|版|期|号(?!码)|页|届|路(?!口|灯|政|况)|级|楼|室|单元|座|床|只|头|棵|株|张|份|场|起|例|倍|点|处|所|篇|字|颗|根|艘|架|班|批|种|类|位|组|对|双|块|片|款|集|部|本|册|步|席|笔|门|宗|轮|桶|箱|袋|瓶|杯|盒|包|股|手|票|mm|cm|km|kg|MW|kW|GB|Hz)/;
@@ -27,6 +28,10 @@ const idBefore =
   /(?:第|总第|编号|邮编|邮政编码|QQ群?|微信号?|账号|帐号|卡号|车牌|证号|代码|代号|字第|许可证|股票|批号|房号|订单号?|尾号|密码|验证码|刊号|CN|ISSN|网址)[号码]?[:：]? ?$/;
 /** Words right before a number that announce a phone number. */
 const cue = new RegExp(`${serviceNoun}[”）)]?(?:号码)?(?:[是为]|：为)?[:：]? ?[（(“]?$`);
+/** What one calls for, right before a number whose form nothing but a phone has: 参展咨询：0841-8612022, 报名联系市体育总会：8219206. */
+const called =
+  /(?:咨询|报名|预约|报修|抢修|投诉|举报|查询|挂号|订票|求助|救援|监督)[:：]? ?$|(?:联系|咨询|报名|预约)[\u4e00-\u9fff]{2,12}[:：] ?$/;
+const forms: ReadonlySet<PhoneForm> = new Set(['short-code', 'service-code', 'toll-free', 'landline', 'local']);
 
 /** Numbers of a business for its own trade: facsimiles, advertising, sales. */
 const notToCall = /传真|广告(?!热线)|订宴|订餐|招租|招商|加盟|售楼|团购/;
@@ -41,12 +46,17 @@ function isCompactDate(number: string): boolean {
   return /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(number);
 }
 
+/** Whether the words before a number say that it is one to call. */
+function isAnnounced(before: string, form: PhoneForm): boolean {
+  return cue.test(before) || (forms.has(form) && called.test(before));
+}
+
 /** Name of the number at `[start, end)`, with the span that holds both; null when the text gives none. */
-function nameOf(text: string, start: number, end: number, place: Place): FoundName | null {
+function nameOf(text: string, [start, end]: [number, number], form: PhoneForm, place: Place): FoundName | null {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const numberFirst = place === 'box' && /^(?!\d{1,2}小时)[\d（(]/.test(text.slice(lineStart, lineStart + 4));
   if (numberFirst) return nameAbove(text, start, end) ?? nameAfter(text, end, place);
-  const said = place === 'box' || cue.test(text.slice(Math.max(0, start - 16), start));
+  const said = place === 'box' || isAnnounced(text.slice(Math.max(0, start - 16), start), form);
   const before = said ? nameBefore(text, start, place) : null;
   return before ?? nameAfter(text, end, place);
 }
@@ -58,6 +68,7 @@ function nameOf(text: string, start: number, end: number, place: Place): FoundNa
  */
 export function findPhones(text: string, place: Place): FoundPhone[] {
   if (!/\d{3}/.test(text)) return [];
+  const inRows = phonesInRows(text);
   const found: FoundPhone[] = [];
   /** Where the last number itself ends. */
   let lastNumber = 0;
@@ -67,11 +78,12 @@ export function findPhones(text: string, place: Place): FoundPhone[] {
     const end = start + number.length;
     const form = phoneForm(withoutExtension(number));
     if (!form || (place === 'running' && form === 'mobile')) continue;
+    if (inRows.some((row) => row.end === end)) continue;
     const before = text.slice(Math.max(0, start - 16), start);
     if (idBefore.test(before)) continue;
     // In a box a name stands apart behind its number (72867700 天然气报险), which no unit does.
     const namedBehind = place === 'box' && /^ [\u4e00-\u9fff]{2}/.test(text.slice(end, end + 3));
-    const announced = namedBehind || cue.test(before);
+    const announced = namedBehind || isAnnounced(before, form);
     if (!announced && (unitAfter.test(text.slice(end, end + 8)) || isCompactDate(number))) continue;
     if (!namedBehind && countAfter.test(text.slice(end, end + 4))) continue;
     const last = found.at(-1);
@@ -81,11 +93,12 @@ export function findPhones(text: string, place: Place): FoundPhone[] {
       found.push({ ...last, number, form, end });
       continue;
     }
-    const name = nameOf(text, start, end, place);
+    const name = nameOf(text, [start, end], form, place);
     if (name && notToCall.test(name.name)) continue;
     if (place === 'running' && form === 'emergency' && name && !emergencyName.test(name.name)) continue;
     if (name)
       found.push({ name: name.name, number, form, start: Math.min(start, name.start), end: Math.max(end, name.end) });
   }
-  return found;
+  found.push(...inRows.filter(({ name }) => !notToCall.test(name)));
+  return found.sort((a, b) => a.start - b.start);
 }

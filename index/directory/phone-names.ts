@@ -16,23 +16,33 @@ const separator = /[。！？；;\n|｜丨，,、：:“”"（）()《》【】
 const longestName = 24;
 /** What only leads to a name: 市民可拨打…, 持续深化…, 记者从…. */
 const leadIn =
-  /^(?:可以?|请|欢迎|广大(?=市民|群众)|(?:市民|群众|居民|读者|旅客|乘客|家长|考生|用户)(?=可|如|若|请|有|也|需|通过|拨|致|均|及时|直接|朋友)|朋友(?=可|请)|如有|如|若|及时|立即|随时|也|还|并|或者?|和|与|及|以及|通过|直接|均可|均|需要|有|将|对|把|向|在|为|据|等|持续|不断|进一步|深化|优化|完善|推进|推动|畅通|依托|利用|发挥|开通了?|设立了?|公布了?|公开|设置|开设|拨打|致电|拨通|打|电询|联系|关注|的|了|地|该|其|即|也可|可致电|其中|统一|详询|垂询|详情请?)+/;
+  /^(?:可以?|请|欢迎|广大(?=市民|群众)|(?:市民|群众|居民|读者|旅客|乘客|家长|考生|用户)(?=可|如|若|请|有|也|需|通过|拨|致|均|及时|直接|朋友)|朋友(?=可|请)|如有|如|若|及时|立即|随时|也|还|并|或者?|和|与|及|以及|通过|直接|均可|均|需要|有|将|对(?!方)|把|向|在|为|据|等|持续|不断|进一步|深化|优化|完善|推进|推动|畅通|依托|利用|发挥|开通了?|设立了?|公布了?|公开|设置|开设|拨打|致电|拨通|打|电询|联系|关注|的|了|地|该|其|即|也可|可致电|其中|统一|详询|垂询|详情请?)+/;
 /** A name that says nothing of whose number it is. */
 const generic =
   /^(?:(?:24小时|二十四小时|全天候|全国|统一|联系|咨询|服务|投诉|举报|监督|报名|预约|值班|办公|办公室|订票|求助|客服|手机|固定|座机|对外|公开|来电|受理|免费|官方|本报|我的|你的|他的|她的|您的|对方|对方的)*)(?:热线|电话|专线|号码|客服|座机|手机|平台|传真|号)*(?:号码)?$/;
 /** Generic names that tell nothing at all even in a box: adverts print them. */
 const sayingNothing =
   /^(?:电话|手机|座机|(?:联系|报名|预约|预订|咨询|订购|(?:24|二十四)小时|全天候|免费)(?:电话|热线|手机))$/;
+/** The same in a story, whose headline tells whose number it is: whom else 电话 belongs to is anybody's guess. */
+const sayingNothingInStory =
+  /^(?:(?:我|你|他|她|您|对方)的?.*|来电.*|.*手机|(?:24小时|二十四小时|全天候|全国|统一|固定|官方)*(?:电话|热线|专线|号码|客服|座机|平台|传真|号|联系))$/;
 const organisation =
   /[\u4e00-\u9fff]{2,}(?:局|委|办|院|馆|中心|公司|站|所|校|学|社|部|处|会|厅|店|园|银行|街道|社区|镇|乡|区|厂|集团|队|台|室|市场|银行|支行|分行|法院|窗口)$/;
+
+/** Whether a text is the name of an organisation and no more. */
+export function isOrganisation(text: string): boolean {
+  return text.length <= longestName && organisation.test(text) && !separator.test(text);
+}
 
 /** Start of the run without separators that ends at `end`. */
 function runStart(text: string, end: number): number {
   let start = end;
+  // Talent Nest一期管理处: a blank between Latin words parts nothing.
+  const inLatin = () => /[A-Za-z] [A-Za-z]/.test(text.slice(start - 2, start + 1));
   while (
     start > 0 &&
     end - start < longestName + 8 &&
-    !separator.test(text[start - 1]!) &&
+    (!separator.test(text[start - 1]!) || inLatin()) &&
     !/\d/.test(text[start - 1]!)
   )
     start--;
@@ -42,18 +52,31 @@ function runStart(text: string, end: number): number {
 
 /** Inside a longer run the name begins after the last of these. */
 const verbs =
-  /.*(?:拨打|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果|认准|请拨|详询|垂询|转告|出行|发出|接到|接听|确保在|情况请?|警情和)/;
+  /.*(?:拨打|打(?=[\u4e00-\u9fff]{0,6}(?:电话|热线|专线))|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果|认准|请拨|详询|垂询|转告|出行|发出|接到|接听|确保在|情况请?|警情和)/;
 /** Names in running text are shorter than the sentences around them. */
 const longestRunningName = 16;
 
-/** The organisation right before a generic name: 渝中区文化馆（电话：…）, 市图书馆，咨询电话：…. */
+/** What one does with whose number it is, between the two: 可向市特殊教育学校咨询，电话…. */
+const turnedTo = /(?:咨询|报名|预约|查询|了解|办理|联系|求助|反映)$/;
+
+/**
+ * The organisation right before a generic name: 渝中区文化馆（电话：…）, 市图书馆，咨询电话：…; also the one that signs the
+ * text, on the line above.
+ */
 function ownerBefore(text: string, at: number): number | null {
   let end = at;
   while (end > 0 && /[（(，,：: ]/.test(text[end - 1]!)) end--;
+  if (text[end - 1] === '\n') {
+    const above = text.lastIndexOf('\n', end - 2) + 1;
+    return isOrganisation(text.slice(above, end - 1)) ? above : null;
+  }
   if (end === at) return null;
+  const said = text.slice(runStart(text, end), end);
+  end -= turnedTo.exec(said)?.[0].length ?? 0;
   const start = runStart(text, end);
-  const owner = text.slice(start, end);
+  const owner = text.slice(start, end).replace(/^.*[向找]/, '');
   if (!organisation.test(owner)) return null;
+  if (owner.length < end - start) return end - owner.length;
   const from = start + (verbs.exec(owner)?.[0].length ?? 0);
   return from + (leadIn.exec(text.slice(from, end))?.[0].length ?? 0);
 }
@@ -65,6 +88,11 @@ function tidy(name: string): string {
 /** The name that a line consists of, as boxes print it above its number (卫生健康投诉, ☎ 水务服务：); null when it is none. */
 export function nameOfLine(line: string): string | null {
   return /^[☎●■◆★·\s]*([\u4e00-\u9fff（）()“”]{2,14})[:：]?$/.exec(line)?.[1] ?? null;
+}
+
+/** The name that the first cell of a table's row gives (文庙街中心, 银杏路小学（新校区）); null when it is none. */
+export function nameOfRow(cell: string): string | null {
+  return /^[\u4e00-\u9fff（）()“”·]{2,20}$/.test(cell) && !generic.test(cell) ? tidy(cell) : null;
 }
 
 /** The name on the line above, where a number has a line of its own. */
@@ -80,6 +108,10 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   let end = at;
   while (end > 0 && at - end < 6 && /[:：为是 \-—（(“"]/.test(text[end - 1]!)) end--;
   while (end > 0 && /[.．·…⋯]/.test(text[end - 1]!)) end--;
+  // 供水抢修（24小时）: when it is answered is no part of the name.
+  end -=
+    /[（(][^（）()]{0,8}(?:小时|工作日|全天|:)[^（）()]{0,8}[）)] ?$/.exec(text.slice(Math.max(0, end - 24), end))?.[0]
+      .length ?? 0;
   let start = runStart(text, end);
   const run = text.slice(start, end);
   // Names whose characters OCR set apart (火 警) have a blank inside.
@@ -89,11 +121,11 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   if (/^咨询.{4}/.test(text.slice(start, end))) start += 2;
   const name = tidy(text.slice(start, end));
   if (name.length < 2 || name.length > (place === 'box' ? longestName : longestRunningName)) return null;
-  if (/先生|女士|小姐|同志$|老师/.test(name)) return null;
+  if (/先生|女士|小姐|同志$|老师|^(?:我们?|你们?|他们?)$/.test(name)) return null;
   if (!generic.test(name)) return { name, start, end };
   const owner = ownerBefore(text, start);
   if (owner !== null) return { name: tidy(text.slice(owner, end)), start: owner, end };
-  return place === 'box' && !sayingNothing.test(name) ? { name, start, end } : null;
+  return (place === 'box' ? sayingNothing : sayingNothingInStory).test(name) ? null : { name, start, end };
 }
 
 const named = new RegExp(`^ ?[”）)]?[-—:： ]{0,2}((?:24小时)?[\\u4e00-\\u9fff“”]{0,14}?(?:${serviceNoun}|平台))`);

@@ -1,7 +1,7 @@
 import { endsSentence } from '../../src/text/sentences.js';
 import { isBareNumber, serviceLine } from '../directory/service-lines.js';
 import { isTurn } from './dialogue.js';
-import { looksLikeHeading } from './headings.js';
+import { isNumberedHeading, looksLikeHeading } from './headings.js';
 import type { Line } from './lines.js';
 import {
   boilerplateReason,
@@ -176,6 +176,7 @@ function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySe
           isLong(previous, column) ||
           (marksParagraphs && line.indented) ||
           !full ||
+          isNumberedHeading(line.text) ||
           (ended && isTurn(line.text, speakers)) ||
           (opensArticle(line.text) && (ended || isHeadlineSoFar(current))) ||
           (tellsDayFirst(line.text) && isHeadlineSoFar(current)) ||

@@ -30,7 +30,7 @@ function piecesOf(item: Classified): Piece[] {
 
 /** Whether a text begins the way a new paragraph does, so that an unfinished one before it was cut short in print. */
 function startsParagraph(text: string): boolean {
-  return /^(?:[一二三四五六七八九十]是|[\u4e00-\u9fff]{1,6}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
+  return /^(?:[①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是|[\u4e00-\u9fff]{1,6}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
     text,
   );
 }
@@ -53,9 +53,9 @@ function turnsElsewhere(before: string, after: string): boolean {
  * it begins oddly, only a word across the joint shows that it does.
  */
 function goesOn({ pieces }: Paragraph, text: string, follows: () => boolean): boolean {
-  if (startsParagraph(text)) return false;
   const above = textOfPieces(pieces.slice(-2)).trimEnd();
-  return spansJoint(above, text) || (follows() && !repeatsWord(above, text) && !turnsElsewhere(above, text));
+  if (spansJoint(above, text)) return true;
+  return !startsParagraph(text) && follows() && !repeatsWord(above, text) && !turnsElsewhere(above, text);
 }
 
 /** Takes `length` characters off the front of the pieces, counted without the pieces' own joints. */

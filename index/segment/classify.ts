@@ -1,5 +1,5 @@
 import { endsSentence } from '../../src/text/sentences.js';
-import { nameOfLine } from '../directory/phone-names.js';
+import { isOrganisation, nameOfLine } from '../directory/phone-names.js';
 import { isBareNumber, serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
 import { isTurn } from './dialogue.js';
@@ -76,6 +76,13 @@ function markScraps(items: Classified[]): void {
   }
 }
 
+/** So many numbered points of so many characters each are a text (1.城镇新增就业52万人 …), no contents of one. */
+const fewestPoints = 3;
+const tellingPoint = 7;
+
+/** One of a list of who or what belongs where: 渡头街道：吴金水（摆渡工）. */
+const listed = /^[^：:，,]{2,10}[：:]\S/;
+
 /** Lines right below a label (嘉宾：, 举措) and rows of numbered points without text belong to the box. */
 function markLists(items: Classified[]): void {
   items.forEach((item, i) => {
@@ -88,8 +95,13 @@ function markLists(items: Classified[]): void {
     let to = from;
     while (items[to]?.role === 'heading' && items[to]!.block.level === 0) to++;
     const row = items.slice(from, to);
-    const numbered = row.filter(({ block }) => isNumberedHeading(block.text)).length;
-    if (numbered >= 2 && numbered * 2 >= row.length) for (const item of row) item.role = 'label';
+    const points = row.filter(({ block }) => isNumberedHeading(block.text));
+    if (points.length >= fewestPoints && points.every(({ block }) => block.text.length >= tellingPoint))
+      for (const point of points) point.role = 'body';
+    else if (points.length >= 2 && points.length * 2 >= row.length) for (const item of row) item.role = 'label';
+    const entries = row.filter(({ block }) => listed.test(block.text));
+    const goesOn = entries[0] === items[from] && entries[0]?.block.gap === 0 && items[from - 1]?.role === 'body';
+    if (goesOn || entries.length >= fewestPoints) for (const entry of entries) entry.role = 'body';
     from = Math.max(from, to - 1);
   }
 }
@@ -118,6 +130,21 @@ function markNumbersBelowNames(items: Classified[]): void {
   });
 }
 
+/** A number on one line right below a text, or below who signs it, is the text's own last line: no box has one line only. */
+function markClosingNumbers(items: Classified[]): void {
+  const follows = ({ block }: Classified) => block.gap === 0 && !block.parted && block.level === 0;
+  items.forEach((item, i) => {
+    const before = items[i - 1];
+    if (item.role !== 'service' || !before || !follows(item) || items[i + 1]?.role === 'service') return;
+    if ((item.block.text.match(/\d{5,}/g)?.length ?? 0) > 1) return;
+    const signed = before.role === 'heading' && follows(before) && isOrganisation(before.block.text);
+    const above = signed ? items[i - 2] : before;
+    if (above?.role !== 'body' && above?.role !== 'closing') return;
+    if (signed) before.role = 'closing';
+    item.role = before.role === 'closing' ? 'closing' : 'body';
+  });
+}
+
 /** A first line that a comma ends, and the second, right above an article's first words: a headline of two lines. */
 function markBrokenHeadlines(items: Classified[]): void {
   items.forEach((item, i) => {
@@ -135,6 +162,7 @@ export function classify(blocks: readonly Block[], speakers: ReadonlySet<string>
   const items = blocks.map((block) => ({ block, ...ownRole(block, speakers) }));
   markTables(items);
   markNumbersBelowNames(items);
+  markClosingNumbers(items);
   markBrokenHeadlines(items);
   markCaptionTexts(items);
   markScraps(items);

@@ -25,6 +25,8 @@ export interface Draft {
   closed: boolean;
   /** A box beside another article. */
   sidebar: boolean;
+  /** Of a short item in a column its own title, which its text begins with; null where the heads tell it. */
+  title: { text: string; line: number } | null;
 }
 
 export function newDraft(heads: Classified[]): Draft {
@@ -38,6 +40,7 @@ export function newDraft(heads: Classified[]): Draft {
     tail: '',
     closed: false,
     sidebar: false,
+    title: null,
   };
 }
 

@@ -35,7 +35,8 @@ export function looksLikeHeading(text: string): boolean {
 }
 
 /** The title of a notice, which is an article of its own however short: 停水通知, 燃气入户安检的通告, 任前公示. */
-export function isNotice(text: string): boolean {
+export function isNotice(printed: string): boolean {
+  const text = printed.replace(/[（(][^（）()]*[）)]$/, '');
   return (
     text.length <= 24 &&
     /(?:通告|通知|公告|启事|公示|声明|告示|讣告|预告|(?:任免|拟任|录用|获奖|中签)[^，。]{0,6}名单)$/.test(text) &&
@@ -45,8 +46,8 @@ export function isNotice(text: string): boolean {
 
 /** The title of a column of short items. */
 export function isColumnTitle(text: string): boolean {
-  return /^(?:[\u4e00-\u9fff]{0,3}(?:简讯|短讯|快讯|快读|速读|速览|速递|短波|简报|微新闻|集锦|集纳)|简明新闻|一句话新闻)$/.test(
-    text.replace(/ /g, ''),
+  return /^(?:[\u4e00-\u9fff]{0,6}(?:简讯|短讯|快讯|快读|速读|速览|速递|短波|简报|微新闻|集锦|集纳)|简明新闻|一句话新闻)$/.test(
+    text.replace(/[ ●■◆★【】]/g, ''),
   );
 }
 
@@ -57,7 +58,7 @@ export function isServiceHeading(text: string): boolean {
 
 /** Small headings that only order an article: 一、…, （二）…, 关键词 …, 举措1 …. */
 export function isNumberedHeading(text: string): boolean {
-  return /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部幕]|[（(]?\d{1,2}[）)、.．](?!\d)|关键词|举措 ?[\d一二三]|亮点 ?[\d一二三]|[问答QA] ?[:：]|NO\.? ?\d)/.test(
+  return /^(?:[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部幕]|[（(]?\d{1,2}[）)、.．](?!\d)|关键词|举措 ?[\d一二三]|亮点 ?[\d一二三]|[问答QA] ?[:：]|NO\.? ?\d)/.test(
     text,
   );
 }

@@ -131,6 +131,17 @@ function changesColumn(draft: Draft, { column }: Ahead): boolean {
   return Math.abs(last.column - column) >= otherColumn;
 }
 
+/** Columns of short reports set this mark before the headline of each. */
+const bulleted = 0.1;
+/** A report of one finished paragraph may well be all of it: a heading set apart below it is more likely the next one's. */
+const afterBrief = 0.11;
+const shortestBrief = 100;
+
+function isBrief(draft: Draft): boolean {
+  const texts = draft.items.filter(({ role }) => role === 'body').length;
+  return texts === 1 && draft.lead.length >= shortestBrief && openEnd(draft) === null;
+}
+
 /** How far the text after a heading must differ from the text before it to be a new article's, by the heading's form. */
 function threshold(heads: readonly Classified[], draft: Draft, ahead: Ahead): number {
   const texts = heads.map((head) => head.block.text);
@@ -147,6 +158,8 @@ function threshold(heads: readonly Classified[], draft: Draft, ahead: Ahead): nu
   if (longest <= 8) limit -= 0.02;
   if (longest >= 14 || texts.some((text) => / /.test(text))) limit += 0.03;
   if (heads.length > 1) limit += 0.05;
+  if (texts[0]!.startsWith('●') && heads[0]!.block.gap > 0) limit += bulleted;
+  if (longest > 8 && isBrief(draft) && heads[0]!.block.gap > 0) limit += afterBrief;
   if (longest >= 8) {
     const own = texts.join('');
     limit += 0.2 * Math.max(0, coverage(own, ahead.text) - coverage(own, `${draft.lead}\n${draft.tail}`));
@@ -165,6 +178,10 @@ export function judgeHeads(heads: readonly Classified[], draft: Draft | null, ah
   if (ahead.starts || ahead.byline || ahead.jump || draft.closed) return 'article';
   if (isLabelled(heads) && isLabelled(draft.heads)) return 'article';
   if (heads.some(({ block }) => isNotice(block.text) || isColumnTitle(block.text))) return 'article';
+  // A notice has no small headings but numbered ones.
+  const afterNotice = draft.heads.some(({ block }) => isNotice(block.text)) && openEnd(draft) === null;
+  if (afterNotice && heads[0]!.block.gap > 0 && !heads.some(({ block }) => isNumberedHeading(block.text)))
+    return 'article';
   const continued = draft.items.some((item) => jumpFrom(item.block.text) !== null);
   // A text carried over from another page repeats its headline; one that it lacks so far stands inside.
   if (continued && draft.heads.length === 0) return 'own';

@@ -18,7 +18,7 @@ export interface Line {
   level: number;
   /** The whole line is set bold. */
   bold: boolean;
-  /** A row of a Markdown table; its cells are parted by single blanks. */
+  /** A row of a table; its cells are parted by single blanks. */
   row: boolean;
 }
 
@@ -71,7 +71,39 @@ export function textLines(source: readonly SourceLine[]): Line[] {
     lines.push({ no, text, width: printWidth(text), gap, parted: false, indented, level, bold, row });
     gap = 0;
   }
+  markTables(lines);
   return lines;
+}
+
+/** Rows of a table that blanks part have at least so many cells, and it has so many rows, its head among them. */
+const fewestCells = 3;
+const fewestRows = 3;
+const longestRow = 60;
+
+/** Marks the rows of tables that are set with blanks: lines one below the other of as many cells, figures among them. */
+function markTables(lines: Line[]): void {
+  const cellsOf = ({ text, level, bold }: Line) =>
+    level > 0 || bold || text.length > longestRow || /[。！？；]/.test(text) ? 0 : text.split(' ').length;
+  for (let from = 0; from < lines.length; from++) {
+    let to = from;
+    // The rows stand right below one another, or a blank line parts each from the next.
+    const apart = lines[from + 1]?.gap ?? 0;
+    while (to < lines.length && cellsOf(lines[to]!) >= fewestCells && (to === from || lines[to]!.gap === apart)) to++;
+    if (apart > 1) to = from;
+    const rows = lines.slice(from, to);
+    if (rows.length >= fewestRows && isTable(rows.map(({ text }) => text.split(' '))))
+      for (const row of rows) row.row = true;
+    from = Math.max(from, to - 1);
+  }
+}
+
+/** Whether rows of cells are a table: most have as many cells, and a figure in one at least; names in rows have none. */
+function isTable(rows: readonly (readonly string[])[]): boolean {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const even = Math.max(...counts.values());
+  const withFigures = rows.filter((cells) => cells.some((cell) => /\d/.test(cell))).length;
+  return even * 3 >= rows.length * 2 && withFigures * 2 >= rows.length;
 }
 
 /** The lines of a page without some of them; the lines after those left out count as parted from what is before. */

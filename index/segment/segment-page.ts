@@ -142,7 +142,8 @@ export function segmentPage(page: Page): SegmentedPage {
   for (const draft of drafts) {
     const { byline, continuedFrom, continuedOn, dropped, ...body } = bodyOf(draft);
     left.push(...dropped.map((part) => ({ file, ...part })));
-    const headline = headlineOf(draft.heads, body.text);
+    const above = headlineOf(draft.heads, body.text);
+    const headline = draft.title ? { ...draft.title, eyebrow: above.text || null, subheads: [] } : above;
     const named = { headline: headline.text, headlineLine: headline.line };
     if (!body.text && draft.captions.length === 0)
       for (const head of draft.heads) leaveOut(head, 'a heading without text');

@@ -49,6 +49,11 @@ describe('readMasthead', () => {
     expect(readMasthead(textLines(sourceLines(head + rest)))).toMatchObject({ newspaper, date, page });
   });
 
+  it('joins the name of a paper whose first character stands alone, and leaves its Latin letters out', () => {
+    const paperOf = (head: string) => readMasthead(textLines(sourceLines(head))).newspaper;
+    expect(paperOf('南\n\n岸 报\n\n2 综合新闻\n\n2022年11月18日 星期五')).toBe('南岸报');
+    expect(paperOf('二\n\n江北报 JIANGBEI NEWS\n\n2022年11月18日 星期五')).toBe('江北报');
+  });
   it('reads a folio line below the text, and no date that the text tells', () => {
     const text = `滨河公园夜间照明改造完工\n\n本报讯 工程\n2022年1月5日，\n开工。\n\n2023年6月9日 星期五 编辑:李四\n`;
     const masthead = readMasthead(textLines(sourceLines(text)));

@@ -267,3 +267,94 @@ ${next}`;
     expect(joint('一万多剂次，其中第二剂八千剂次，没有发现严重的不良反应，群众反映良好。')).toBe(true);
   });
 });
+
+describe('a column of short items', () => {
+  it('is taken apart where each begins with a title in brackets', () => {
+    const items = [
+      '【平岗区】 6月16日起,平岗区政务大厅推出“夜间办”,每周二、周四延时到20:30。',
+      '【白渡县】 白渡县6月18日发放第二轮汽车消费券300万元,限在县内上牌,先到先得。',
+      '【云溪县】 云溪县骑手休息点增至24处,配微波炉、饮水机、雨衣和急救包。',
+    ];
+    const articles = articlesOf(`${tram}\n\n县区速览\n\n${items.join('\n\n')}`).slice(1);
+    expect(articles.map(({ headline, eyebrow }) => [eyebrow, headline])).toEqual([
+      ['县区速览', '平岗区'],
+      ['县区速览', '白渡县'],
+      ['县区速览', '云溪县'],
+    ]);
+    expect(articles[1]!.body).toMatch(/^【白渡县】白渡县6月18日.*先到先得。$/);
+  });
+
+  it('is taken apart where each begins with a title and a blank', () => {
+    const page = `${tram}
+
+●简讯
+
+莲塘农贸市场重新开市 经过五个月升级改
+造,蚬岗街道莲塘农贸市场3月12日重新开
+市。市场设档口132个,公平秤设在正门左侧。
+
+三处母婴室启用 区政务服务中心、水松公
+园南门、区人民医院门诊楼三处母婴室3月8
+日启用,配有恒温水龙头和尿布台。`;
+    const [, market, room] = articlesOf(page);
+    expect([market!.headline, room!.headline]).toEqual(['莲塘农贸市场重新开市', '三处母婴室启用']);
+    expect(room!.body).toMatch(/^区政务服务中心、水松公园南门/);
+    expect(room!.lineMap[0]).toEqual([0, 11]);
+  });
+});
+
+describe('lines that are no headings', () => {
+  it('of a numbered list are the text below its headline', () => {
+    const points = ['1.城镇新增就业52万人', '2.新建改扩建公办幼儿园260所', '3.建成社区养老服务综合体120个'];
+    const [, list] = articlesOf(`${tram}\n\n省政府十件民生实事公布\n\n${points.join('\n')}`);
+    expect(list).toMatchObject({ headline: '省政府十件民生实事公布', body: points.join('\n') });
+  });
+
+  it('of a table keep their cells apart', () => {
+    const rows = [
+      '单位 地址 电话 延时服务',
+      '平岗区大厅 桂花路188号 0841-8720100 周二至20:30',
+      '木兰区大厅 春晖路9号 0841-8740200 无',
+    ];
+    const [table] = articlesOf(`政务服务大厅一览\n\n${rows.join('\n')}`);
+    expect(table!.body).toBe(rows.join('\n'));
+    expect(findPhones(table!.body, 'running').map(({ name, number }) => `${name} ${number}`)).toEqual([
+      '平岗区大厅 0841-8720100',
+      '木兰区大厅 0841-8740200',
+    ]);
+  });
+
+  it('with a number right below a text belong to it', () => {
+    const page = `${tram}
+
+停水通知
+
+因主管碰口施工,定于6月26日8:00至20:00停水,请提前储水。
+云溪县自来水有限公司
+抢修热线:0842-6624440`;
+    expect(articlesOf(page)[1]).toMatchObject({
+      headline: '停水通知',
+      body: '因主管碰口施工，定于6月26日8:00至20:00停水，请提前储水。\n云溪县自来水有限公司\n抢修热线：0842-6624440',
+    });
+  });
+
+  it('announce a reply to a letter', () => {
+    const page = `中午没有班车怎么办
+
+编辑同志:从县城回双凤的班车上午11点一趟,下一趟要等到下午3点半。
+云溪县 罗成林
+回 复
+县交通运输局答复:自3月20日起,班线增开12:40、14:10两个班次。`;
+    expect(articlesOf(page)).toHaveLength(1);
+  });
+});
+
+describe('a heading set apart', () => {
+  const notice = `停水通知
+
+因新建消防栓接驳,3月19日23:00至次日5:00对青云里一带停水。供水公司说,高层用户恢复供水可能延后两小时,请街坊提前储水。`;
+  it('below a notice is the next article, below a finished report of one paragraph most likely', () => {
+    const page = `${notice}\n\n水厂开放日请街坊走进水厂\n\n供水公司3月23日请街坊走进水厂,看水怎样变清,高层用户也可问储水的事。`;
+    expect(headlinesOf(page)).toEqual(['停水通知', '水厂开放日请街坊走进水厂']);
+  });
+});
