@@ -69,6 +69,38 @@ describe('lookUpDirectory', () => {
     expect(find('停水又停电，两边的电话是多少')?.toSorted()).toEqual(['95598', '966886']);
     expect(find('水电气三家的热线')).toHaveLength(3);
   });
+  it('gives the line whose name says the matter, and of several the one whose whole name is said', () => {
+    const lines = [
+      entry('出入境管理支队', '8225501', 'police'),
+      entry('刑侦支队', '8225502', 'police'),
+      entry('水电路社区卫生服务中心', '8733560', 'health'),
+      entry('桂花湾社区卫生服务中心', '8812744', 'health'),
+      entry('出租车失物招领', '8240520', 'transit'),
+    ];
+    const numbers = (question: string) => numbersOf(lookUp(question, [], lines).matches);
+    expect(numbers('护照快到期了，办证的地方打哪个号')).toEqual(['8225501']);
+    expect(numbers('水电路社区卫生服务中心打疫苗的电话')).toEqual(['8733560']);
+    expect(numbers('出租车失物招领电话')).toEqual(['8240520']);
+  });
+  it('gives a number named by what it is for only, in a story, to who asks about what the story tells there', () => {
+    const story = articleOf('story', '云溪县人民医院新院区试运行，周二有省级专家坐诊。咨询电话：0842-6813999。', {
+      headline: '云溪县人民医院新院区试运行',
+    });
+    const line: DirectoryEntry = {
+      ...entry('咨询电话', '0842-6813999', 'other', 'story'),
+      sightings: [{ articleId: 'story', start: 25, end: 42, date: null }],
+    };
+    const find = (question: string) => {
+      const { question: analysed } = understand({ question }, lexicon);
+      return numbersOf(lookUpDirectory(analysed, [line], () => story).matches);
+    };
+    expect(find('云溪县人民医院新院区专家坐诊咨询电话')).toEqual(['0842-6813999']);
+    expect(find('养老保险咨询电话')).toEqual([]);
+  });
+  it('takes 打的 for no taxi in 可以打的电话', () => {
+    const taxi = entry('出租车协会电话', '8240535', 'taxi');
+    expect(numbersOf(lookUp('心头堵得慌，有没有可以打的倾诉电话', [], [taxi]).matches)).toEqual([]);
+  });
   it('lists all where all are asked for in other words', () => {
     expect(find('把你知道的电话都发给我')).toHaveLength(entries.length);
     expect(find('把报上登过的便民电话全部列一遍')).toHaveLength(entries.length);

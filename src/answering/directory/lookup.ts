@@ -70,7 +70,7 @@ export function lookUpDirectory(
     return { purpose: 'number', matches: asks.settled ? asGiven(entries) : [], near: [] };
   }
   const each = matchesOfEach(wanted, question.language, entries, articleOf);
-  const whole = matchesOf(fitting);
+  const whole = asSpelled(matchesOf(fitting), question);
   const matches = ofThePlace(each.length > whole.length ? each : whole, question, articleOf);
   // A question for whom to turn to may be answered by an article, so it needs more of its subject.
   if (!asks.settled && (matches[0]?.score ?? 0) < sureMatch) return { purpose: null, matches: [], near };
@@ -155,6 +155,18 @@ function matchesOf(fitting: readonly Fitting[]): DirectoryMatch[] {
   const scored = closest.map(({ entry, fit: { score } }) => ({ entry, score })).sort(bestFirst);
   const best = scored[0]?.score ?? 0;
   return scored.filter(({ score }) => score >= best * listedWith);
+}
+
+/** So long a name is nobody else's. */
+const wholeName = 5;
+
+/** Of several that fit the one whose whole name the question says (水电路社区卫生服务中心). */
+function asSpelled(matches: DirectoryMatch[], { own }: AnalysedQuestion): DirectoryMatch[] {
+  const spelled = matches.filter(({ entry }) => {
+    const name = bareName(entry.name);
+    return name.length >= wholeName && own.includes(name);
+  });
+  return spelled.length ? spelled : matches;
 }
 
 /** The city that all districts here are of: naming it tells none of them apart. */

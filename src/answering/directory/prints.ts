@@ -17,6 +17,8 @@ export interface Prints {
   name: string;
   /** What names the place in the paper: a masthead's newspaper, the words for a box, a story's headline. */
   where: string;
+  /** What stands around the number in a story; nothing for a box, whose lines are of other matters. */
+  near: string;
   /** The name, the paper, its place, the headline and what is printed around: of a box of numbers all, of a story what is near. */
   around: string;
   /** Whether a page of a known place prints it, where the archive is of several. */
@@ -31,6 +33,7 @@ export function printsOf(entry: DirectoryEntry, articleOf: (id: string) => Artic
   if (cached) return cached;
   const where = new Set<string>();
   const around = new Set([entry.name]);
+  const told = new Set<string>();
   let placed = false;
   for (const { articleId, start, end } of entry.sightings) {
     const article = articleOf(articleId);
@@ -40,11 +43,13 @@ export function printsOf(entry: DirectoryEntry, articleOf: (id: string) => Artic
     placed ||= place !== null;
     for (const text of [kind === 'masthead' ? (newspaper ?? '') : '', headline, words]) where.add(text);
     const near = words ? body : body.slice(Math.max(0, start - besideNumberInStory), end + besideNumberInStory);
+    if (!words) told.add(near);
     for (const text of [newspaper ?? '', ...namesOfPlace(place), headline, words, near]) around.add(text);
   }
   const prints = {
     name: fold(entry.name),
     where: fold([...where].join(' ')),
+    near: fold([...told].join(' ')),
     around: fold([...around].join(' ')),
     placed,
   };

@@ -12,7 +12,7 @@ const englishNumber =
   /^(?!.*\b(?:total|my|order|tracking|registration|id|average|case|number of)\b)(?:[a-z'-]+ ){1,4}number[\s?]*$/;
 /** Ways to ask whom to turn to, which a hotline answers when the matter has one. */
 const asksWhom =
-  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|我(?:要|想|得)(?:去)?(?:投诉|举报|报修|反映|检举)|(?:要|想|给.{0,6})(?:爆料|报料|投稿|提供.{0,4}线索|找记者)|who (?:do|can|should) i|where (?:(?:do|can|should) i|to) (?:complain|report)/iu;
+  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|(?:有没得|有没有|有)人(?:来)?管(?:没得|没有|不|吗|嘛|一下)?|我(?:要|想|得)(?:去)?(?:投诉|举报|报修|反映|检举)|(?:要|想|给.{0,6})(?:爆料|报料|投稿|提供.{0,4}线索|找记者)|who (?:do|can|should) i|where (?:(?:do|can|should) i|to) (?:complain|report)/iu;
 /** No more than what is to be done about what (燃气报修, 投诉自来水公司). */
 const bareMatter = /(?:报修|抢修|投诉|举报)[\s\p{P}]*$|^(?:投诉|举报)/u;
 /** Ways to ask for all the numbers there are. */
@@ -26,8 +26,9 @@ const wholeDirectory =
 const surelyOfField = { told: 0.8, done: 0.7, atALoss: 0.9 } as const;
 /** Words that ask for anything: no trouble is only told. */
 const asksAnything =
-  /[?？]|[吗呢嘛么不][\s\p{P}]*$|好多|多少|有多|几(?![十百千万年乎])|[哪谁啥]|什么|怎|咋|如何|何时|多久|能不能|可不可以|可以不|是不是|有没[有得]|要不要|\b(?:what|who|when|where|which|how|why|is|are|do|does|can|could)\b/iu;
-const isDone = /(?:了|没得|没有|得很|惨)[\s\p{P}]*$/u;
+  /[?？]|[吗呢嘛么不][\s\p{P}]*$|好多|多少|有多|(?<!好)几(?![十百千万年乎])|[哪谁啥]|什么|怎|咋|如何|何时|多久|能不能|可不可以|可以不|是不是|有没[有得]|要不要|\b(?:what|who|when|where|which|how|why|is|are|do|does|can|could)\b/iu;
+const isDone =
+  /(?:了|咯|喽|啰|啦|没得|没有|得很|惨|了(?:都)?(?:好|快)?[几一二两三四五六七八九十\d]{1,3}个?(?:天|月|年|周|礼拜|星期|钟头|小时|晚上))[咯喽啰啦了\s\p{P}]*$/u;
 const atALoss = /不(?:晓得|知道|清楚)/;
 /** What somebody at a loss may ask a line as well as an article: when the boat leaves, but not how a service works. */
 const mayBeAsked: ReadonlySet<ExpectedType> = new Set(['date', 'yes-no', 'number', 'open']);

@@ -81,7 +81,8 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
   const { name } = printsOf(entry, articleOf);
   const named = wanted.telling.some((term) => !saysNoSubject(term.term) && matchDegree(term, name) >= covers);
   const situation = ofItsField && wanted.telling.some((term) => !term.borrowed && term.category === entry.category);
-  const given = ofItsField && (named || !isForOneMatter(entry, name));
+  const given =
+    (ofItsField && (named || !isForOneMatter(entry, name))) || wanted.telling.some((term) => isNameOf(term, name));
   return {
     covered,
     ofItsField,
@@ -92,12 +93,32 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
   };
 }
 
+/** A word that says so much is the matter itself. */
+const telling = 0.5;
+
+/** Whether an entry's name says a word of the question, or how that is printed, whole (护照: 出入境管理支队); a place or a person is no matter. */
+function isNameOf({ term, alternatives, weight, kind, proper, borrowed }: QuestionTerm, name: string): boolean {
+  if (weight < telling || kind !== 'word' || proper || borrowed || saysNoSubject(term) || namesOnlyBodies.test(term))
+    return false;
+  return [term, ...alternatives].some((form) => form.length > 1 && name.includes(form));
+}
+
+/** What many names hold that says nothing of their matter. */
+const namesOnlyBodies =
+  /^(?:中心|社区|服务|管理|街道|学校|医院|公司|政府|部门|单位|市民|群众|办公|卫生|大厅|便民|业务|平台)$/;
+
 /** Who is meant by 职业道德 in a directory of newspapers. */
 const ofPapers = /记者|报社|编辑|采访|报纸|通讯员|[市区县日晚]报/;
 
-/** Whether a message as a whole is taken for one of an entry's field; of several bodies' fields only where it names theirs. */
-function isTakenFor({ field, said }: Wanted, { category }: DirectoryEntry): boolean {
-  return field === category && (!severalBodies.has(category) || ofPapers.test(said));
+/**
+ * Whether a message as a whole is taken for one of an entry's field, which its name may say beside another (出租车失物招领);
+ * of several bodies' fields only where it names theirs.
+ */
+function isTakenFor({ field, said }: Wanted, { category, name }: DirectoryEntry): boolean {
+  if (field === null) return false;
+  const ofField =
+    field === category || categoryWords[field].synonyms.some((word) => word.length > 2 && name.includes(word));
+  return ofField && (!severalBodies.has(category) || ofPapers.test(said));
 }
 
 /**
@@ -201,18 +222,22 @@ export function subjectCoverage(
   return shares.reduce((sum, { term, share }) => sum + term.weight * share, 0) / all;
 }
 
+/** Names of numbers in stories that tell what for, not whose: what stands beside them does. */
+const namelessLine = /^(?:24小时)?(?:咨询|报名|预约|联系|服务|客服|投诉|举报|监督|值班|查询|参观)+(?:电话|热线|专线)?$/;
+
 /** How far an entry covers one word: by its name, as a word of its field, or by the box or paper that prints it. */
 function termCoverage(
   term: QuestionTerm,
   entry: DirectoryEntry,
-  { name, where }: Prints,
+  { name, where, near }: Prints,
   { telling, said }: Pick<Wanted, 'telling' | 'said'>,
 ): number {
   const { category } = entry;
   const ofItsBody = !severalBodies.has(category) || telling.some((other) => matchDegree(other, where) >= covers);
   const ofAll = ofItsBody && !isForOneMatter(entry, name);
+  const besideIt = namelessLine.test(name) && !namedOffice.test(term.term) ? 0.7 * matchDegree(term, near) : 0;
   const inCategory = ofAll && speaksFor(term, category, said) ? 0.9 : 0;
-  return Math.max(matchDegree(term, name), inCategory, 0.85 * matchDegree(term, where));
+  return Math.max(matchDegree(term, name), inCategory, 0.85 * matchDegree(term, where), besideIt);
 }
 
 /** Whether a term, or what it is printed as, is a word of a category or its body; of a field of many bodies, one for all of it. */

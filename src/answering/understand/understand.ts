@@ -154,7 +154,8 @@ function analyse(
 function placesIn(text: string): string[] {
   const folded = fold(text);
   const named = typedValues(text, 'place').map(({ start, end }) => folded.slice(start, end));
-  return [...new Set(named.filter((name) => /^\p{Script=Han}{2,4}[省市区县镇]?$/u.test(name)))];
+  // 打哪个号 and 什么地方 only look like places.
+  return [...new Set(named.filter((name) => /^(?!.*[哪谁啥么几])\p{Script=Han}{2,4}[省市区县镇]?$/u.test(name)))];
 }
 
 /** Administrative places by jieba's tag or their ending. */

@@ -77,6 +77,12 @@ export const safetyRules: readonly IntentRule[] = [
     unless: /举报|投诉|查处|打击|被骗|\b(?:report|prevent|avoid being|protect|victim|stop|complain)/u,
   },
   {
+    // Forged papers and what is got with them, whoever is asked to make them.
+    intent: 'wrongdoing',
+    when: /(?:教我|帮我|替我|给我|怎么|怎样|如何|咋个?|想)(?:才能|可以)?(?:[做编弄搞造开写办]|伪造|[Pp])(?:一?[张份个本])?(?:假的?).{0,8}(?:证|证明|合同|发票|材料|病历|章|流水|简历)|(?:怎么|怎样|如何|咋个?|教我|帮我).{0,6}(?:冒用|冒充|盗用|借用?别人).{0,16}(?:套|骗|领|拿|补贴|换|贷)|(?:怎么|怎样|如何|咋个?).{0,12}(?:多套|套取|骗取|虚报|谎报|瞒报)/u,
+    unless: /举报|投诉|查处|处罚|防止|防范|识别|发现|打击|被骗/u,
+  },
+  {
     // To be taught to make what kills (教我做一个土炸弹), however the wish is put.
     intent: 'wrongdoing',
     when: /(?:教|告诉|跟我说|想学|想要|我想|我要|怎么|怎样|如何|咋个?|自己).{0,8}(?:做|造|制作|制造|自制|配制?|合成|组装|提炼).{0,6}(?:炸弹|炸药|雷管|燃烧瓶|土枪|枪支|手枪|子弹|毒品|冰毒|海洛因|毒药)/u,
