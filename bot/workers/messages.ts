@@ -17,6 +17,8 @@ export interface WorkerOptions {
 /** What can be asked of an answer process, and what it gives back. */
 export interface Calls {
   open: { argument: WorkerOptions; result: IndexSummary };
+  /** To open the newest index, where it has not yet, and to take it; other calls are answered meanwhile. */
+  refresh: { argument: null; result: null };
   ask: { argument: AskRequest; result: Answer };
   directory: { argument: string; result: Entry[] };
   article: { argument: string; result: Article | null };

@@ -1,5 +1,4 @@
 import type { Embedder } from '../embedding/embedder.js';
-import type { ArchiveIndex } from '../store/archive-index.js';
 import { openLiveIndex } from '../store/live-index.js';
 import { loadIntentModel } from '../text/message-model/intent-model.js';
 import { answer, type Reader, type Trace } from './answer.js';
@@ -13,10 +12,12 @@ export interface AnswerServiceOptions {
   indexFolder: string;
   modelsFolder: string;
   embedder: Embedder;
+  /** Whether it looks for a newer index by itself, or only when `refresh` is called. Default true. */
+  follow?: boolean;
   /** Told of each crash behind a `failed` answer. */
   onCrash?: (error: unknown) => void;
   /** Told when a newer index was taken, and of each that could not be opened. */
-  onSwap?: (index: ArchiveIndex) => void;
+  onSwap?: () => void;
   onIndexError?: (error: unknown) => void;
 }
 
@@ -26,8 +27,8 @@ export interface OpenAnswerService extends AnswerService {
   trace(
     request: Parameters<AnswerService['ask']>[0],
   ): Promise<{ answer: Awaited<ReturnType<AnswerService['ask']>>; trace: Trace }>;
-  /** Looks for a newer index at once; true when one was taken. */
-  refresh(): boolean;
+  /** Looks for a newer index at once; true when one was taken. Questions are answered from the last one meanwhile. */
+  refresh(): Promise<boolean>;
   close(): void;
 }
 
@@ -36,48 +37,34 @@ export interface OpenAnswerService extends AnswerService {
  * @throws WenyuError when the index or a model cannot be opened (E_INDEX_*, E_MODEL_*)
  */
 export async function openAnswerService(options: AnswerServiceOptions): Promise<OpenAnswerService> {
-  const { indexFolder, modelsFolder, embedder, onCrash, onSwap, onIndexError } = options;
+  const { indexFolder, modelsFolder, embedder, follow = true, onCrash, onSwap, onIndexError } = options;
   const ranker = await readRanker(modelsFolder);
   const reading = await loadReadingModel(modelsFolder);
   const messages = {
     intents: await loadIntentModel(modelsFolder),
     fields: await loadFieldModel(modelsFolder, embedder),
   };
-  const live = openLiveIndex(indexFolder, {
+  const live = await openLiveIndex<Reader>(indexFolder, {
     embedder,
+    prepare: (index) => openReader(index, embedder, ranker, reading, messages),
+    ...(follow ? {} : { intervalMs: null }),
     ...(onSwap ? { onSwap } : {}),
     ...(onIndexError ? { onError: onIndexError } : {}),
   });
-  const readers = new WeakMap<ArchiveIndex, Reader>();
-  const readerOf = (index: ArchiveIndex): Reader => {
-    let reader = readers.get(index);
-    if (!reader) {
-      reader = openReader(index, embedder, ranker, reading, messages);
-      readers.set(index, reader);
-    }
-    return reader;
-  };
-  try {
-    readerOf(live.current());
-  } catch (error) {
-    live.close();
-    throw error;
-  }
   return {
-    ask: (request) => live.use((index) => answer(request, readerOf(index), {}, onCrash)),
+    ask: (request) => live.use((reader) => answer(request, reader, {}, onCrash)),
     trace: (request) =>
-      live.use(async (index) => {
+      live.use(async (reader) => {
         const trace: Trace = {};
-        return { answer: await answer(request, readerOf(index), trace, onCrash), trace };
+        return { answer: await answer(request, reader, trace, onCrash), trace };
       }),
     directory: (query) =>
-      live.use((index) => {
-        const { directory, articleOf } = readerOf(index);
-        return searchDirectory(query, directory).flatMap((entry) => presentEntry(entry, articleOf) ?? []);
-      }),
-    article: (id) => live.use((index) => index.article(id)),
+      live.use(({ directory, articleOf }) =>
+        searchDirectory(query, directory).flatMap((entry) => presentEntry(entry, articleOf) ?? []),
+      ),
+    article: (id) => live.use(({ index }) => index.article(id)),
     summary() {
-      const { builtAt, counts, model, newspapers } = live.current().manifest;
+      const { builtAt, counts, model, newspapers } = live.current().index.manifest;
       return {
         builtAt,
         articles: counts.articles,
