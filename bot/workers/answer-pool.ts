@@ -32,7 +32,7 @@ export interface PoolState {
 
 export interface AnswerPool extends AnswerService {
   state(): PoolState;
-  /** Whether at least one process has its index open. */
+  /** Whether at least one process has its index open, and can read it. */
   healthy(): boolean;
   close(): Promise<void>;
 }
@@ -120,7 +120,7 @@ export async function openAnswerPool(options: AnswerPoolOptions): Promise<Answer
       const busy = crew.count('busy');
       return { waiting: queue.length, busy, open: busy + crew.count('idle'), restarts: crew.restarts() };
     },
-    healthy: () => crew.count('busy') + crew.count('idle') > 0,
+    healthy: crew.sound,
     async close() {
       closed = true;
       for (const job of queue.splice(0)) job.refuse(shuttingDown());

@@ -25,6 +25,7 @@ async function open({ indexFolder, modelsFolder, embedding }: WorkerOptions): Pr
     follow: false,
     onCrash: (error) => send({ kind: 'fault', fault: faultOf(error), ends: false }),
     onSwap: () => service && send({ kind: 'swap', summary: service.summary() }),
+    onDamage: () => send({ kind: 'damage' }),
     onIndexError: (error) => send({ kind: 'index-error', error: travelling(error) }),
   });
 }

@@ -29,6 +29,8 @@ export interface Member {
   state: 'opening' | 'idle' | 'busy' | 'ended';
   /** Opening a newer index beside the one it answers from: slow to answer, and not to be taken for stuck. */
   refreshing: boolean;
+  /** The index that it answers from cannot be read any more. */
+  damaged: boolean;
 }
 
 /** A number of answer processes, kept up. */
@@ -38,6 +40,8 @@ export interface Crew {
   release(member: Member): void;
   summary(): IndexSummary;
   count(state: Member['state']): number;
+  /** Whether one has a whole index open. */
+  sound(): boolean;
   /** Processes that ended by themselves or had to be killed, since the start. */
   restarts(): number;
   close(): Promise<void>;
@@ -71,10 +75,15 @@ export async function startCrew(options: CrewOptions): Promise<Crew> {
       onSwap(newer) {
         if (summary?.builtAt !== newer.builtAt) logger.info({ builtAt: newer.builtAt }, 'took a newer index');
         summary = newer;
+        member.damaged = false;
+      },
+      onDamage() {
+        logger.error({ code: 'E_INDEX_CORRUPT', pid: process.pid }, 'the index in use cannot be read any more');
+        member.damaged = true;
       },
       onEnd: () => replace(member),
     });
-    const member: Member = { process, state: 'opening', refreshing: false };
+    const member: Member = { process, state: 'opening', refreshing: false, damaged: false };
     members.add(member);
     const opened = process.call('open', options.open).then((opening) => {
       summary = opening;
@@ -177,6 +186,7 @@ export async function startCrew(options: CrewOptions): Promise<Crew> {
     release,
     summary: () => summary!,
     count: (state) => [...members].filter((member) => member.state === state).length,
+    sound: () => [...members].some(({ state, damaged }) => (state === 'idle' || state === 'busy') && !damaged),
     restarts: () => restarts,
     async close() {
       closed = true;

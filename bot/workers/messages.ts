@@ -44,6 +44,8 @@ export type WorkerMessage =
   | { kind: 'error'; id: number; error: TravellingError }
   /** A newer index was taken. */
   | { kind: 'swap'; summary: IndexSummary }
+  /** The index in use cannot be read any more. */
+  | { kind: 'damage' }
   /** A newer index cannot be opened; the last good one stays. */
   | { kind: 'index-error'; error: TravellingError }
   /** An answer crashed (its person is told so), or the whole process is about to end. */

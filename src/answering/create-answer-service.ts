@@ -1,4 +1,6 @@
 import type { Embedder } from '../embedding/embedder.js';
+import { codeOf } from '../errors.js';
+import type { ArchiveIndex } from '../store/archive-index.js';
 import { openLiveIndex } from '../store/live-index.js';
 import { loadIntentModel } from '../text/message-model/intent-model.js';
 import { answer, type Reader, type Trace } from './answer.js';
@@ -19,7 +21,12 @@ export interface AnswerServiceOptions {
   /** Told when a newer index was taken, and of each that could not be opened. */
   onSwap?: () => void;
   onIndexError?: (error: unknown) => void;
+  /** Told once when the index in use turns out to be damaged. */
+  onDamage?: () => void;
 }
+
+/** So many of a conversation's last questions are read again for what a follow-up leaves out. */
+const questionsReadBack = 6;
 
 /** The service with what evaluation and operation need beside it. */
 export interface OpenAnswerService extends AnswerService {
@@ -29,6 +36,8 @@ export interface OpenAnswerService extends AnswerService {
   ): Promise<{ answer: Awaited<ReturnType<AnswerService['ask']>>; trace: Trace }>;
   /** Looks for a newer index at once; true when one was taken. Questions are answered from the last one meanwhile. */
   refresh(): Promise<boolean>;
+  /** False once the index in use cannot be read any more, until another one is taken. */
+  healthy(): boolean;
   close(): void;
 }
 
@@ -37,7 +46,7 @@ export interface OpenAnswerService extends AnswerService {
  * @throws WenyuError when the index or a model cannot be opened (E_INDEX_*, E_MODEL_*)
  */
 export async function openAnswerService(options: AnswerServiceOptions): Promise<OpenAnswerService> {
-  const { indexFolder, modelsFolder, embedder, follow = true, onCrash, onSwap, onIndexError } = options;
+  const { indexFolder, modelsFolder, embedder, follow = true, onCrash, onSwap, onIndexError, onDamage } = options;
   const ranker = await readRanker(modelsFolder);
   const reading = await loadReadingModel(modelsFolder);
   const messages = {
@@ -51,18 +60,40 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
     ...(onSwap ? { onSwap } : {}),
     ...(onIndexError ? { onError: onIndexError } : {}),
   });
+  const damaged = new WeakSet<ArchiveIndex>();
+  const noteDamage = (index: ArchiveIndex, error: unknown): void => {
+    if (codeOf(error) !== 'E_INDEX_CORRUPT' || damaged.has(index)) return;
+    damaged.add(index);
+    if (index === live.current().index) onDamage?.();
+  };
+  const trace: OpenAnswerService['trace'] = (request) =>
+    live.use(async (reader) => {
+      const found: Trace = {};
+      const noteCrash = (error: unknown): void => {
+        noteDamage(reader.index, error);
+        onCrash?.(error);
+      };
+      const history = (request.history ?? []).slice(-questionsReadBack);
+      return { answer: await answer({ ...request, history }, reader, found, noteCrash), trace: found };
+    });
+  const read = <T>(work: (reader: Reader) => T): Promise<T> =>
+    live.use((reader) => {
+      try {
+        return work(reader);
+      } catch (error) {
+        noteDamage(reader.index, error);
+        throw error;
+      }
+    });
   return {
-    ask: (request) => live.use((reader) => answer(request, reader, {}, onCrash)),
-    trace: (request) =>
-      live.use(async (reader) => {
-        const trace: Trace = {};
-        return { answer: await answer(request, reader, trace, onCrash), trace };
-      }),
+    ask: async (request) => (await trace(request)).answer,
+    trace,
     directory: (query) =>
-      live.use(({ directory, articleOf }) =>
+      read(({ directory, articleOf }) =>
         searchDirectory(query, directory).flatMap((entry) => presentEntry(entry, articleOf) ?? []),
       ),
-    article: (id) => live.use(({ index }) => index.article(id)),
+    article: (id) => read(({ index }) => index.article(id)),
+    healthy: () => !damaged.has(live.current().index),
     summary() {
       const { builtAt, counts, model, newspapers } = live.current().index.manifest;
       return {

@@ -1,6 +1,6 @@
 /**
  * An answer process that speaks the pool's protocol without an index. The question's first word tells it what to do:
- * crash, spin (computes without end), wait MS, exit; anything else is repeated. `indexFolder` "broken" cannot be opened,
+ * crash, spin (computes without end), wait MS, exit, damage (its index cannot be read); anything else is repeated. `indexFolder` "broken" cannot be opened,
  * "deaf" stops hearing once it is open. To take a newer index it computes for the milliseconds that the manifest's text
  * says, hearing nothing.
  */
@@ -44,6 +44,7 @@ process.on('message', ({ id, name, argument }) => {
   if (name !== 'ask') return answer(null);
   const [word, ms] = argument.question.split(' ');
   if (word === 'crash') process.kill(process.pid, 'SIGSEGV');
+  if (word === 'damage') process.send({ kind: 'damage' });
   if (word === 'exit') process.exit(3);
   if (word === 'spin') spin();
   const reply = () => answer({ status: 'chat', text: argument.question, language: 'zh', pid: process.pid });
