@@ -32,7 +32,7 @@ export interface PoolState {
 
 export interface AnswerPool extends AnswerService {
   state(): PoolState;
-  /** Whether at least one process has its index open, and can read it. */
+  /** Whether at least one process has its index open, and none found it damaged. */
   healthy(): boolean;
   close(): Promise<void>;
 }

@@ -40,7 +40,7 @@ export interface Crew {
   release(member: Member): void;
   summary(): IndexSummary;
   count(state: Member['state']): number;
-  /** Whether one has a whole index open. */
+  /** Whether one has its index open and none found it damaged: they read the same files, if not the same pages. */
   sound(): boolean;
   /** Processes that ended by themselves or had to be killed, since the start. */
   restarts(): number;
@@ -186,7 +186,10 @@ export async function startCrew(options: CrewOptions): Promise<Crew> {
     release,
     summary: () => summary!,
     count: (state) => [...members].filter((member) => member.state === state).length,
-    sound: () => [...members].some(({ state, damaged }) => (state === 'idle' || state === 'busy') && !damaged),
+    sound() {
+      const open = [...members].filter(({ state }) => state === 'idle' || state === 'busy');
+      return open.length > 0 && open.every(({ damaged }) => !damaged);
+    },
     restarts: () => restarts,
     async close() {
       closed = true;
