@@ -5,7 +5,7 @@ import { fileNames, generationPattern, listedName, manifestName, manifestPath } 
 import type { Manifest } from '../src/store/manifest.js';
 
 /** Syncs a file or folder to the disk, so that a later rename never comes before its content. */
-export function syncPath(path: string): void {
+function syncPath(path: string): void {
   const file = openSync(path, 'r');
   try {
     fsyncSync(file);

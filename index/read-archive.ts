@@ -5,12 +5,13 @@ import type { DirectoryEntry } from '../src/domain/directory.js';
 import { WenyuError } from '../src/errors.js';
 import { extractDirectory } from './directory/extract-directory.js';
 import { tellPlaces } from './places.js';
-import { type ArchiveFile, findArchiveFiles, type Skip } from './read/archive-files.js';
+import { type ArchiveFile, findArchiveFiles, type Skip, unreadable } from './read/archive-files.js';
 import { decodeText } from './read/decode.js';
 import { htmlLines } from './read/html-lines.js';
 import { readJsonLines } from './read/json-lines.js';
 import { type Page, sourceLines } from './read/page.js';
 import { readSidecar } from './read/sidecar.js';
+import { UndecodableText } from './read/text-lines.js';
 import { linkJumps } from './segment/link-jumps.js';
 import { type Boilerplate, segmentPage } from './segment/segment-page.js';
 
@@ -69,21 +70,19 @@ export async function readArchive(folder: string, options: ReadArchiveOptions = 
     return null;
   }
 
-  for (const [done, source] of sources.entries()) {
-    signal?.throwIfAborted();
-    onProgress?.(done, sources.length);
-    if (source.format === 'jsonl') {
-      const read = await readJsonLines(source, accept, signal);
-      skips.push(...read.skips);
-      files.push({ file: source.file, bytes: source.bytes, sha256: read.sha256 });
-      continue;
-    }
+  async function readRecords(source: ArchiveFile): Promise<void> {
+    const read = await readJsonLines(source, accept, signal);
+    skips.push(...read.skips);
+    files.push({ file: source.file, bytes: source.bytes, sha256: read.sha256 });
+  }
+
+  async function readOnePage(source: ArchiveFile): Promise<void> {
     const bytes = await readFile(source.path);
     files.push({ file: source.file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
     const read = await readPage(source, bytes);
     if (typeof read === 'string') {
       skips.push({ file: source.file, reason: read });
-      continue;
+      return;
     }
     const segmented = segmentPage(read.page);
     skips.push(...read.notes);
@@ -93,6 +92,19 @@ export async function readArchive(folder: string, options: ReadArchiveOptions = 
     for (const article of segmented.articles) {
       const reason = accept(article);
       if (reason) skips.push({ file: source.file, line: article.source.lines[0], reason });
+    }
+  }
+
+  for (const [done, source] of sources.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.(done, sources.length);
+    try {
+      if (source.format === 'jsonl') await readRecords(source);
+      else await readOnePage(source);
+    } catch (error) {
+      const reason = error instanceof UndecodableText ? error.message : unreadable(error);
+      if (reason === null) throw error;
+      skips.push({ file: source.file, reason });
     }
   }
   onProgress?.(sources.length, sources.length);

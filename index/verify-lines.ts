@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Article } from '../src/domain/article.js';
 import { fold } from '../src/text/fold.js';
 import { decodeText } from './read/decode.js';
 import { htmlLines } from './read/html-lines.js';
 import { sourceLines } from './read/page.js';
+import { textLines } from './read/text-lines.js';
 
 /**
  * Checks that every part of the articles' bodies stands in the line of the source file that its line map names, blanks
@@ -60,11 +59,11 @@ async function recordProblems(path: string, file: string, articles: readonly Art
   const problems: string[] = [];
   const byLine = new Map(articles.map((article) => [article.source.lines[0], article]));
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of textLines(path)) {
     const article = byLine.get(++number);
     if (!article) continue;
     byLine.delete(number);
-    const { body } = JSON.parse(line.replace(/^\ufeff/, '')) as { body: string };
+    const { body } = JSON.parse(line) as { body: string };
     if (lettersOf(body) !== lettersOf(article.body)) {
       problems.push(`${file}:${number}：没有文章 ${article.id} 的正文`);
     }

@@ -17,6 +17,10 @@ export interface WorkerClient<Request> {
 
 const backlog = 4;
 
+/**
+ * Starts a thread that does requests one after the other. A fault of its start shows in the first `send` or `drain`.
+ * @param file the compiled program, which hosts itself by worker-host.ts; @param workerData handed to it as it is
+ */
 export function startWorker<Request>(file: URL, workerData: unknown): WorkerClient<Request> {
   const worker = new Worker(file, { workerData });
   let sent = 0;

@@ -23,6 +23,7 @@ export interface TermsWriter {
 const longestPassage = 0xffff;
 const chunkNumbers = 1 << 20;
 
+/** Starts a terms file; all is in memory until `finish` writes it. */
 export function createTermsWriter(): TermsWriter {
   const table = createTermTable();
   /** The stream of additions: per posting, the term's number and its count; per passage, how many postings. */

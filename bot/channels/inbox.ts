@@ -35,6 +35,7 @@ export interface Inbox<Payload> {
 /** A delivery that took the process down this often is given up, lest it do so forever. */
 const attemptLimit = 3;
 
+/** Starts an inbox that is empty: what an earlier process left is taken up by `resume`. */
 export function createInbox<Payload>(options: InboxOptions<Payload>): Inbox<Payload> {
   const { channel, deliveries, logger, concurrency = 16, capacity = 10_000 } = options;
   const lanes = new Map<string, { key: string; payload: Payload }[]>();

@@ -19,6 +19,7 @@ export interface ConversationLimits {
   maxAgeMs: number;
 }
 
+/** Starts with nothing remembered. @param clock milliseconds that never go back */
 export function createConversations(limits: ConversationLimits, clock = monotonicMs): Conversations {
   const memory = createBoundedMap<readonly string[]>(limits.count, limits.maxAgeMs, clock);
   return {

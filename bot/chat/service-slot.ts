@@ -22,8 +22,6 @@ export interface ServiceSlot {
   /** Resolves when the slot is filled for the first time. */
   readonly filled: Promise<void>;
   fill(service: ServedService): void;
-  /** Stops handing out the service, for the shutdown. */
-  empty(): void;
 }
 
 export function createServiceSlot(): ServiceSlot {
@@ -53,9 +51,6 @@ export function createServiceSlot(): ServiceSlot {
     fill(service) {
       current = service;
       markFilled();
-    },
-    empty() {
-      current = null;
     },
   };
 }

@@ -14,7 +14,7 @@ export interface Problem {
   requestId: string;
 }
 
-export const problemType = 'application/problem+json; charset=utf-8';
+const problemType = 'application/problem+json; charset=utf-8';
 
 const statusOfCode: Partial<Record<ErrorCode, number>> = {
   E_REQUEST_INVALID: 400,

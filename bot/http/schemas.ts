@@ -8,7 +8,7 @@ const nullableString = (description: string) => Type.Union([Type.String(), Type.
 const lines = Type.Tuple([Type.Integer(), Type.Integer()], { description: 'First and last line, from 1, inclusive.' });
 const language = Type.Enum(['zh', 'en']);
 
-export const sourceSpan = Type.Object({ file: Type.String(), lines });
+const sourceSpan = Type.Object({ file: Type.String(), lines });
 
 export const citation = Type.Object(
   {

@@ -8,10 +8,13 @@ import type { CallName, Calls } from './messages.js';
 
 export interface AnswerPoolOptions
   extends Pick<CrewOptions, 'size' | 'open' | 'logger'>,
-    Partial<Pick<CrewOptions, 'program' | 'heartbeatMs' | 'restartMs'>> {
+    Partial<Pick<CrewOptions, 'program' | 'heartbeatMs' | 'restartMs' | 'lookMs'>> {
   /** Calls that wait for a free process; one more is refused with E_OVERLOADED. */
   queueLimit: number;
-  /** A call that takes longer, its wait included, is given up; a process that works on one for longer is replaced. */
+  /**
+   * A call that takes longer, its wait included, is given up; a process that works on one for longer is replaced, unless
+   * it is opening a newer index meanwhile.
+   */
   timeoutMs: number;
 }
 
@@ -29,7 +32,7 @@ export interface PoolState {
 
 export interface AnswerPool extends AnswerService {
   state(): PoolState;
-  /** Whether at least one process has its index open. */
+  /** Whether at least one process has its index open, and none found it damaged. */
   healthy(): boolean;
   close(): Promise<void>;
 }
@@ -60,6 +63,7 @@ export async function openAnswerPool(options: AnswerPoolOptions): Promise<Answer
     program: workerProgram,
     heartbeatMs: 5_000,
     restartMs: 200,
+    lookMs: 1_000,
     ...crewOptions,
     onIdle: (member) => queue.shift()?.run(member),
   });
@@ -76,10 +80,12 @@ export async function openAnswerPool(options: AnswerPoolOptions): Promise<Answer
         run(member) {
           member.state = 'busy';
           // It computes and hears nothing: only its end frees the place. A call that waited long has its full time.
-          const stuck = setTimeout(() => member.process.kill(), timeoutMs);
+          const stuck = setInterval(() => {
+            if (!member.refreshing) member.process.kill();
+          }, timeoutMs);
           const done = () => {
             clearTimeout(deadline);
-            clearTimeout(stuck);
+            clearInterval(stuck);
             crew.release(member);
           };
           member.process.call(name, argument).then(resolve, reject).finally(done);
@@ -114,7 +120,7 @@ export async function openAnswerPool(options: AnswerPoolOptions): Promise<Answer
       const busy = crew.count('busy');
       return { waiting: queue.length, busy, open: busy + crew.count('idle'), restarts: crew.restarts() };
     },
-    healthy: () => crew.count('busy') + crew.count('idle') > 0,
+    healthy: crew.sound,
     async close() {
       closed = true;
       for (const job of queue.splice(0)) job.refuse(shuttingDown());

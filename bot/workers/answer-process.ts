@@ -10,6 +10,8 @@ export interface AnswerProcessOptions {
   program: string;
   logger: Logger;
   onSwap: (summary: IndexSummary) => void;
+  /** Called when the index that it answers from cannot be read any more. */
+  onDamage: () => void;
   /** Called once, when the process has ended for whatever reason. */
   onEnd: () => void;
 }
@@ -31,7 +33,7 @@ interface Waiting {
 }
 
 /** Starts an answer process; it has opened nothing yet. */
-export function startAnswerProcess({ program, logger, onSwap, onEnd }: AnswerProcessOptions): AnswerProcess {
+export function startAnswerProcess({ program, logger, onSwap, onDamage, onEnd }: AnswerProcessOptions): AnswerProcess {
   const child = fork(program, [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const waiting = new Map<number, Waiting>();
   let nextId = 0;
@@ -48,6 +50,7 @@ export function startAnswerProcess({ program, logger, onSwap, onEnd }: AnswerPro
 
   child.on('message', (message: WorkerMessage) => {
     if (message.kind === 'swap') return onSwap(message.summary);
+    if (message.kind === 'damage') return onDamage();
     if (message.kind === 'index-error') {
       return logger.error(
         { code: message.error.code, reason: message.error.message },

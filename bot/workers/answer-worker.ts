@@ -21,8 +21,11 @@ async function open({ indexFolder, modelsFolder, embedding }: WorkerOptions): Pr
     indexFolder,
     modelsFolder,
     embedder,
+    // Its parent tells it when: one process after the other.
+    follow: false,
     onCrash: (error) => send({ kind: 'fault', fault: faultOf(error), ends: false }),
     onSwap: () => service && send({ kind: 'swap', summary: service.summary() }),
+    onDamage: () => send({ kind: 'damage' }),
     onIndexError: (error) => send({ kind: 'index-error', error: travelling(error) }),
   });
 }
@@ -34,6 +37,10 @@ async function carryOut(call: CallMessage): Promise<Calls[CallName]['result']> {
     return service.summary();
   }
   if (service === null) throw new WenyuError('E_NOT_READY', 'no index was opened', 'Report this fault.');
+  if (call.name === 'refresh') {
+    await service.refresh();
+    return null;
+  }
   if (call.name === 'ask') return service.ask(call.argument);
   if (call.name === 'directory') return service.directory(call.argument);
   return service.article(call.argument);

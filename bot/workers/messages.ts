@@ -17,6 +17,8 @@ export interface WorkerOptions {
 /** What can be asked of an answer process, and what it gives back. */
 export interface Calls {
   open: { argument: WorkerOptions; result: IndexSummary };
+  /** To open the newest index, where it has not yet, and to take it; other calls are answered meanwhile. */
+  refresh: { argument: null; result: null };
   ask: { argument: AskRequest; result: Answer };
   directory: { argument: string; result: Entry[] };
   article: { argument: string; result: Article | null };
@@ -42,6 +44,8 @@ export type WorkerMessage =
   | { kind: 'error'; id: number; error: TravellingError }
   /** A newer index was taken. */
   | { kind: 'swap'; summary: IndexSummary }
+  /** The index in use cannot be read any more. */
+  | { kind: 'damage' }
   /** A newer index cannot be opened; the last good one stays. */
   | { kind: 'index-error'; error: TravellingError }
   /** An answer crashed (its person is told so), or the whole process is about to end. */

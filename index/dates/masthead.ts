@@ -190,7 +190,7 @@ function fieldsOf(lines: readonly Line[]): MastheadFields {
 }
 
 /** `05` → `5`, `五` → `5`, `A05` stays. */
-export function pageLabel(printed: string): string {
+function pageLabel(printed: string): string {
   if (/^[A-Z]/.test(printed)) return printed;
   return String(smallNumber(printed) ?? printed);
 }

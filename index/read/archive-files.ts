@@ -28,23 +28,31 @@ const formats: Record<string, FileFormat> = {
   ndjson: 'jsonl',
 };
 /** Largest page that is read: a newspaper page has some 20 KB, a whole issue in one file some MB. */
-export const largestPageBytes = 32 * 1024 * 1024;
+const largestPageBytes = 32 * 1024 * 1024;
 
-function hasCode(error: unknown, ...codes: string[]): boolean {
+function hasCode(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+/** Why a file or folder could not be read, as a report says it; null for an error that says nothing of the file. */
+export function unreadable(error: unknown): string | null {
+  if (!hasCode(error, 'ENOENT', 'EACCES', 'EPERM', 'ELOOP', 'EIO', 'ESTALE')) return null;
+  return `无法读取（${error.code}）`;
 }
 
 /**
  * The pages and JSON Lines files of an archive folder and its subfolders, sorted by name, with a reason for each file
- * left out. Hidden files, sidecars (`*.meta.json`) and README files are no pages and are passed over silently.
+ * left out. Of a file and links to it only the file is given, of several links to a file elsewhere the first. Hidden
+ * files, sidecars (`*.meta.json`) and README files are no pages and are passed over silently.
  * @throws WenyuError E_ARCHIVE_MISSING when the folder does not exist or is none
  */
 export async function findArchiveFiles(folder: string): Promise<{ files: ArchiveFile[]; skips: Skip[] }> {
   const files: ArchiveFile[] = [];
   const skips: Skip[] = [];
   const visited = new Set<string>();
+  const targets = new Map<ArchiveFile, string>();
 
-  async function visitEntry(file: string, path: string): Promise<void> {
+  async function visitEntry(file: string, path: string, real: string): Promise<void> {
     const link = (await lstat(path)).isSymbolicLink();
     const info = await stat(path);
     if (info.isDirectory()) return visitFolder(path, `${file}/`);
@@ -58,12 +66,10 @@ export async function findArchiveFiles(folder: string): Promise<{ files: Archive
       const limit = largestPageBytes / 1024 / 1024;
       return void skips.push({ file, reason: `超过 ${limit} MB，作为一个版面太大` });
     }
-    if (link) {
-      const target = await realpath(path);
-      if (visited.has(target)) return void skips.push({ file, reason: '指向已读文件的链接' });
-      visited.add(target);
-    }
-    files.push({ file, path, format, bytes: info.size });
+    const found = { file, path, format, bytes: info.size };
+    if (link) targets.set(found, await realpath(path));
+    else visited.add(real);
+    files.push(found);
   }
 
   async function visitFolder(path: string, prefix: string): Promise<void> {
@@ -76,10 +82,11 @@ export async function findArchiveFiles(folder: string): Promise<{ files: Archive
     const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
     for (const name of names) {
       try {
-        await visitEntry(prefix + name, join(path, name));
+        await visitEntry(prefix + name, join(path, name), join(real, name));
       } catch (error) {
-        if (!hasCode(error, 'ENOENT', 'EACCES', 'EPERM', 'ELOOP', 'EIO')) throw error;
-        skips.push({ file: prefix + name, reason: `无法读取（${(error as NodeJS.ErrnoException).code}）` });
+        const reason = unreadable(error);
+        if (reason === null) throw error;
+        skips.push({ file: prefix + name, reason });
       }
     }
   }
@@ -95,5 +102,13 @@ export async function findArchiveFiles(folder: string): Promise<{ files: Archive
       { cause: error },
     );
   }
-  return { files, skips };
+  // Only now is it known which files are read themselves.
+  const once = files.filter((found) => {
+    const target = targets.get(found);
+    if (target === undefined) return true;
+    if (!visited.has(target)) return visited.add(target);
+    skips.push({ file: found.file, reason: '指向已读文件的链接' });
+    return false;
+  });
+  return { files: once, skips };
 }

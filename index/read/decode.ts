@@ -60,26 +60,42 @@ function looksBinary(text: string): boolean {
   return control * 50 > text.length;
 }
 
+function markedEncoding(bytes: Uint8Array): string | undefined {
+  return byteOrderMarks.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
+}
+
+/** Text of bytes in whichever encoding gives text, binary or not; or the reason why none does. */
+function detect(bytes: Uint8Array): Decoded {
+  const marked = markedEncoding(bytes);
+  const wide = marked === undefined && bytes.includes(0) ? unmarkedUtf16(bytes) : null;
+  const candidates = marked === undefined ? [...(wide ? [wide] : []), 'utf-8'] : [marked];
+  for (const encoding of candidates) {
+    const text = tryDecode(bytes, encoding);
+    if (text !== null) return { text, encoding };
+  }
+  if (marked !== undefined) return { reason: `标明是 ${marked} 编码，却不能这样解码` };
+  // A stray broken byte in a UTF-8 page costs one character, not the page.
+  if (analyse(bytes.subarray(0, 65536))[0]?.name === 'UTF-8')
+    return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8' };
+  return decodeLegacy(bytes) ?? { reason: '认不出文本的编码' };
+}
+
 /**
  * Text of a file in UTF-8, UTF-16 (marked or not), GB18030 or Big5, its byte order mark dropped.
  * Gives a reason instead when the bytes are no text or the encoding stays unknown.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return { reason: '文件是空的' };
-  const marked = byteOrderMarks.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
-  const candidates = marked ? [marked[1]] : ['utf-8'];
-  const wide = marked || !bytes.includes(0) ? null : unmarkedUtf16(bytes);
-  if (wide) candidates.unshift(wide);
-  else if (!marked && bytes.includes(0)) return { reason: '不是文本文件' };
-  for (const encoding of candidates) {
-    const text = tryDecode(bytes, encoding);
-    if (text !== null) return looksBinary(text) ? { reason: '不是文本文件' } : { text, encoding };
-  }
-  if (marked) return { reason: `标明是 ${marked[1]} 编码，却不能这样解码` };
-  // A stray broken byte in a UTF-8 page costs one character, not the page.
-  if (analyse(bytes.subarray(0, 65536))[0]?.name === 'UTF-8')
-    return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8' };
-  const decoded = decodeLegacy(bytes);
-  if (decoded) return looksBinary(decoded.text) ? { reason: '不是文本文件' } : decoded;
-  return { reason: '认不出文本的编码' };
+  const decoded = detect(bytes);
+  const binary =
+    'text' in decoded ? looksBinary(decoded.text) : bytes.includes(0) && markedEncoding(bytes) === undefined;
+  return binary ? { reason: '不是文本文件' } : decoded;
+}
+
+/**
+ * The encoding of a file by its first bytes, or the reason why it stays unknown; whether they are text is not asked.
+ * @param bytes whole characters
+ */
+export function encodingOf(bytes: Uint8Array): { encoding: string } | { reason: string } {
+  return detect(bytes);
 }

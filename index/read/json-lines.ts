@@ -1,38 +1,37 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { Article } from '../../src/domain/article.js';
 import { parseDate } from '../dates/parse-date.js';
 import type { ArchiveFile, Skip } from './archive-files.js';
-
-/** The lines of a file as they stream by, with its size and digest at the end. */
-async function* streamLines(path: string, hash: ReturnType<typeof createHash>, signal?: AbortSignal) {
-  const decoder = new TextDecoder('utf-8');
-  let rest = '';
-  let first = true;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) })) {
-    hash.update(chunk as Buffer);
-    const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      yield first ? line.replace(/^\ufeff/, '') : line;
-      first = false;
-    }
-  }
-  rest += decoder.decode();
-  if (rest) yield first ? rest.replace(/^\ufeff/, '') : rest;
-}
+import { textLines } from './text-lines.js';
 
 function optionalText(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() ? value.trim() : null;
+  return typeof value === 'string' && value.trim() ? wellFormed(value).trim() : null;
 }
+
+/** Half a character (a lone surrogate of a `\u` escape) cannot be stored: it becomes the sign for a broken one. */
+function wellFormed(text: string): string {
+  return text.toWellFormed();
+}
+
+const blank = /[\s\u200b]/;
 
 /** A body as it is indexed: one line break between paragraphs, no carriage returns, outer blanks gone. */
 function tidyBody(body: string): string {
-  return body
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[ \t\u00a0\u3000\u200b\ufeff]*\n\s*/g, '\n')
-    .trim();
+  return wellFormed(body)
+    .split(/[\r\n\u2028\u2029]/)
+    .map(withoutOuterBlanks)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** Character by character: a pattern for blanks at the end tries each run of blanks inside the line from each of its places. */
+function withoutOuterBlanks(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (start < end && blank.test(line[start]!)) start++;
+  while (end > start && blank.test(line[end - 1]!)) end--;
+  return line.slice(start, end);
 }
 
 /** One record as an article, or the reason why it is none. */
@@ -80,7 +79,8 @@ function articleFrom(line: string, file: string, lineNo: number): Article | stri
 
 /**
  * Ready articles of a JSON Lines file, read as a stream. Calls `accept` per article; `accept` answers with a reason
- * to skip it (a duplicate id), or null.
+ * to skip it (a duplicate id), or null. Where the reading breaks off, what was accepted stays.
+ * @throws UndecodableText; the file system's error; the signal's reason when aborted
  */
 export async function readJsonLines(
   source: ArchiveFile,
@@ -90,7 +90,8 @@ export async function readJsonLines(
   const hash = createHash('sha256');
   const skips: Skip[] = [];
   let lineNo = 0;
-  for await (const line of streamLines(source.path, hash, signal)) {
+  const onBytes = (bytes: Uint8Array) => void hash.update(bytes);
+  for await (const line of textLines(source.path, { signal, onBytes })) {
     lineNo++;
     if (!line.trim()) continue;
     const article = articleFrom(line, source.file, lineNo);

@@ -33,7 +33,7 @@ export async function readSidecar(path: string): Promise<{ meta: PageMeta; reaso
   const meta: PageMeta = {};
   for (const key of ['newspaper', 'page', 'issue'] as const) {
     const field = (value as Record<string, unknown>)[key];
-    if (typeof field === 'string' && field.trim()) meta[key] = field.trim();
+    if (typeof field === 'string' && field.trim()) meta[key] = field.trim().toWellFormed();
     else if (typeof field === 'number') meta[key] = String(field);
   }
   const printed = (value as Record<string, unknown>)['date'];

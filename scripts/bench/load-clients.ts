@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { median, quantile } from './timing.js';
 
 /** What a number of clients met. Times in milliseconds. */
 export interface LoadResult {
@@ -11,12 +12,6 @@ export interface LoadResult {
   statuses: Map<number, number>;
   /** 99th percentile of `GET /healthz` by one more client meanwhile: what the event loop leaves for all else. */
   healthP99: number;
-}
-
-/** The value below which `share` of the sorted values lie. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 /** `clients` clients ask one question after another for some seconds, each over a connection that it keeps. */
@@ -55,10 +50,10 @@ export async function load(
   return {
     clients,
     perSecond: times.length / elapsed,
-    p50: percentile(times, 0.5),
-    p99: percentile(times, 0.99),
+    p50: median(times),
+    p99: quantile(times, 0.99),
     statuses,
-    healthP99: percentile(health, 0.99),
+    healthP99: quantile(health, 0.99),
   };
 }
 

@@ -4,7 +4,7 @@ import { queryTerms } from '../../src/retrieval/query-terms.js';
 import { openIndex } from '../../src/store/open-index.js';
 import { configuredEmbedder } from '../configured-embedder.js';
 import { modelsFolder } from '../with-service.js';
-import { percentile } from './load-clients.js';
+import { median, quantile } from './timing.js';
 
 /** Cost of one part of an answer, in milliseconds. */
 export interface PartCost {
@@ -29,7 +29,7 @@ export async function measureParts(indexFolder: string, questions: readonly stri
       await work(question);
       if (i >= warmUp) times.push(performance.now() - started);
     }
-    costs.push({ name, p50: percentile(times, 0.5), p99: percentile(times, 0.99) });
+    costs.push({ name, p50: median(times), p99: quantile(times, 0.99) });
   }
   const vectors = new Map<string, Float32Array>();
   await measure('embed the question', async (question) => vectors.set(question, await embedder.embedQuery(question)));

@@ -1,4 +1,5 @@
 import type { Embedder } from '../embedding/embedder.js';
+import { codeOf } from '../errors.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { openLiveIndex } from '../store/live-index.js';
 import { loadIntentModel } from '../text/message-model/intent-model.js';
@@ -13,12 +14,19 @@ export interface AnswerServiceOptions {
   indexFolder: string;
   modelsFolder: string;
   embedder: Embedder;
+  /** Whether it looks for a newer index by itself, or only when `refresh` is called. Default true. */
+  follow?: boolean;
   /** Told of each crash behind a `failed` answer. */
   onCrash?: (error: unknown) => void;
   /** Told when a newer index was taken, and of each that could not be opened. */
-  onSwap?: (index: ArchiveIndex) => void;
+  onSwap?: () => void;
   onIndexError?: (error: unknown) => void;
+  /** Told once when the index in use turns out to be damaged. */
+  onDamage?: () => void;
 }
+
+/** So many of a conversation's last questions are read again for what a follow-up leaves out. */
+const questionsReadBack = 6;
 
 /** The service with what evaluation and operation need beside it. */
 export interface OpenAnswerService extends AnswerService {
@@ -26,8 +34,10 @@ export interface OpenAnswerService extends AnswerService {
   trace(
     request: Parameters<AnswerService['ask']>[0],
   ): Promise<{ answer: Awaited<ReturnType<AnswerService['ask']>>; trace: Trace }>;
-  /** Looks for a newer index at once; true when one was taken. */
-  refresh(): boolean;
+  /** Looks for a newer index at once; true when one was taken. Questions are answered from the last one meanwhile. */
+  refresh(): Promise<boolean>;
+  /** False once the index in use cannot be read any more, until another one is taken. */
+  healthy(): boolean;
   close(): void;
 }
 
@@ -36,48 +46,56 @@ export interface OpenAnswerService extends AnswerService {
  * @throws WenyuError when the index or a model cannot be opened (E_INDEX_*, E_MODEL_*)
  */
 export async function openAnswerService(options: AnswerServiceOptions): Promise<OpenAnswerService> {
-  const { indexFolder, modelsFolder, embedder, onCrash, onSwap, onIndexError } = options;
+  const { indexFolder, modelsFolder, embedder, follow = true, onCrash, onSwap, onIndexError, onDamage } = options;
   const ranker = await readRanker(modelsFolder);
   const reading = await loadReadingModel(modelsFolder);
   const messages = {
     intents: await loadIntentModel(modelsFolder),
     fields: await loadFieldModel(modelsFolder, embedder),
   };
-  const live = openLiveIndex(indexFolder, {
+  const live = await openLiveIndex<Reader>(indexFolder, {
     embedder,
+    prepare: (index) => openReader(index, embedder, ranker, reading, messages),
+    ...(follow ? {} : { intervalMs: null }),
     ...(onSwap ? { onSwap } : {}),
     ...(onIndexError ? { onError: onIndexError } : {}),
   });
-  const readers = new WeakMap<ArchiveIndex, Reader>();
-  const readerOf = (index: ArchiveIndex): Reader => {
-    let reader = readers.get(index);
-    if (!reader) {
-      reader = openReader(index, embedder, ranker, reading, messages);
-      readers.set(index, reader);
-    }
-    return reader;
+  const damaged = new WeakSet<ArchiveIndex>();
+  const noteDamage = (index: ArchiveIndex, error: unknown): void => {
+    if (codeOf(error) !== 'E_INDEX_CORRUPT' || damaged.has(index)) return;
+    damaged.add(index);
+    if (index === live.current().index) onDamage?.();
   };
-  try {
-    readerOf(live.current());
-  } catch (error) {
-    live.close();
-    throw error;
-  }
+  const trace: OpenAnswerService['trace'] = (request) =>
+    live.use(async (reader) => {
+      const found: Trace = {};
+      const noteCrash = (error: unknown): void => {
+        noteDamage(reader.index, error);
+        onCrash?.(error);
+      };
+      const history = (request.history ?? []).slice(-questionsReadBack);
+      return { answer: await answer({ ...request, history }, reader, found, noteCrash), trace: found };
+    });
+  const read = <T>(work: (reader: Reader) => T): Promise<T> =>
+    live.use((reader) => {
+      try {
+        return work(reader);
+      } catch (error) {
+        noteDamage(reader.index, error);
+        throw error;
+      }
+    });
   return {
-    ask: (request) => live.use((index) => answer(request, readerOf(index), {}, onCrash)),
-    trace: (request) =>
-      live.use(async (index) => {
-        const trace: Trace = {};
-        return { answer: await answer(request, readerOf(index), trace, onCrash), trace };
-      }),
+    ask: async (request) => (await trace(request)).answer,
+    trace,
     directory: (query) =>
-      live.use((index) => {
-        const { directory, articleOf } = readerOf(index);
-        return searchDirectory(query, directory).flatMap((entry) => presentEntry(entry, articleOf) ?? []);
-      }),
-    article: (id) => live.use((index) => index.article(id)),
+      read(({ directory, articleOf }) =>
+        searchDirectory(query, directory).flatMap((entry) => presentEntry(entry, articleOf) ?? []),
+      ),
+    article: (id) => read(({ index }) => index.article(id)),
+    healthy: () => !damaged.has(live.current().index),
     summary() {
-      const { builtAt, counts, model, newspapers } = live.current().manifest;
+      const { builtAt, counts, model, newspapers } = live.current().index.manifest;
       return {
         builtAt,
         articles: counts.articles,

@@ -5,7 +5,6 @@ import { categoryWords } from '../domain/categories.js';
 import type { Embedder } from '../embedding/embedder.js';
 import { WenyuError } from '../errors.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
-import { fold } from '../text/fold.js';
 import type { IntentClassifier } from '../text/lexicon/intents.js';
 import { bigramMark, bigrams } from '../text/tokenize.js';
 import type { Reader } from './answer.js';
@@ -77,14 +76,17 @@ function checkFeatures({ ranker, decision, thresholds }: RankerFile): void {
   if (typeof thresholds.answer !== 'number') throw new TypeError('no threshold');
 }
 
-/** Derives from an opened index what answering needs; the reader is valid as long as the index is open. */
-export function openReader(
+/**
+ * Derives from an opened index what answering needs, in slices that leave the event loop free; the reader is valid as
+ * long as the index is open.
+ */
+export async function openReader(
   index: ArchiveIndex,
   embedder: Embedder,
   file: RankerFile,
   reading: ReadingModel,
   messages: MessageClassifiers,
-): Reader {
+): Promise<Reader> {
   const directory = index.directory();
   const articleOf = cachedArticles(index);
   return {
@@ -92,7 +94,7 @@ export function openReader(
     scorer: linearScorer(file.ranker),
     decision: file.decision,
     thresholds: file.thresholds,
-    lexicon: lexiconOf(
+    lexicon: await lexiconOf(
       index,
       directory.map(({ name }) => name),
       messages.intents,
@@ -115,9 +117,13 @@ function cachedArticles(index: ArchiveIndex): (id: string) => Article | null {
   };
 }
 
-function lexiconOf(index: ArchiveIndex, directoryNames: readonly string[], intents: IntentClassifier): Lexicon {
+async function lexiconOf(
+  index: ArchiveIndex,
+  directoryNames: readonly string[],
+  intents: IntentClassifier,
+): Promise<Lexicon> {
   const papers = index.manifest.newspapers.map(({ name }) => name);
-  const names = collectNames(textsOf(index), [...directoryNames, ...fieldWords], [...papers, ...partsOfPapers]);
+  const names = await collectNames(textsOf(index), [...directoryNames, ...fieldWords], [...papers, ...partsOfPapers]);
   return {
     names,
     intents,
@@ -130,6 +136,6 @@ function lexiconOf(index: ArchiveIndex, directoryNames: readonly string[], inten
 function* textsOf(index: ArchiveIndex): Generator<string> {
   for (const id of index.articleIds().slice(0, articlesForNames)) {
     const article = index.article(id);
-    if (article) yield fold(`${article.headline}\n${article.body}`);
+    if (article) yield `${article.headline}\n${article.body}`;
   }
 }

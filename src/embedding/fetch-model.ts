@@ -8,7 +8,7 @@ import { defaultPatience, type Patience, withRetries } from './hub-request.js';
 import { isModelFolder, modelFiles } from './model-files.js';
 
 /** Where models come from when no mirror is named. */
-export const defaultHost = 'https://huggingface.co';
+const defaultHost = 'https://huggingface.co';
 
 export interface FetchOptions {
   /** Name on the hub, `OWNER/NAME`. */

@@ -27,7 +27,7 @@ export function requireModelFolder(folder: string): void {
 }
 
 /** SHA-256 (hex) of one file. */
-export async function digestOfFile(path: string): Promise<string> {
+async function digestOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { WenyuError } from '../errors.js';
 import type { ArchiveIndex } from './archive-index.js';
 import { checksumFile } from './checksum.js';
+import { corrupt } from './corrupt.js';
 import { fileNames, listedName, manifestPath } from './layout.js';
 import type { Manifest } from './manifest.js';
 import { readManifest } from './read-manifest.js';
@@ -17,7 +18,6 @@ export interface OpenOptions {
 
 /** How often a reader that lost its generation to a finishing build looks for the next one. */
 const attempts = 5;
-const rebuildHint = '请重新建立索引：wenyu index';
 
 /**
  * Opens the index in a folder, read-only, after comparing each file with the manifest's checksum.
@@ -65,10 +65,6 @@ export function checkFiles(folder: string, manifest: Manifest): void {
     if (found.bytes !== expected.bytes) throw corrupt(`${path} has ${found.bytes} bytes instead of ${expected.bytes}`);
     if (found.sha256 !== expected.sha256) throw corrupt(`${path} is not as it was written (checksum differs)`);
   }
-}
-
-function corrupt(message: string, cause?: unknown): WenyuError {
-  return new WenyuError('E_INDEX_CORRUPT', message, rebuildHint, { cause });
 }
 
 function openParts(folder: string, manifest: Manifest): ArchiveIndex {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { WenyuError } from '../errors.js';
+import { corrupt, rebuildHint } from './corrupt.js';
 import { generationPattern, lockName, manifestPath } from './layout.js';
 import { indexFormat, type Manifest } from './manifest.js';
 
@@ -24,8 +25,6 @@ const manifestSchema = z.object({
   files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: count })),
 }) satisfies z.ZodType<Manifest>;
 
-const rebuildHint = '请重新建立索引：wenyu index';
-
 /**
  * Reads and checks `manifest.json` of an index folder. Throws E_INDEX_MISSING when there is none, E_INDEX_FOREIGN when
  * the folder holds other things instead, E_INDEX_FORMAT for another format version, E_INDEX_CORRUPT when it cannot be
@@ -38,7 +37,7 @@ export function readManifest(folder: string): Manifest {
   try {
     parsed = JSON.parse(text);
   } catch (cause) {
-    throw new WenyuError('E_INDEX_CORRUPT', `${path} is not JSON`, rebuildHint, { cause });
+    throw corrupt(`${path} is not JSON`, cause);
   }
   const format = (parsed as { format?: unknown } | null)?.format;
   if (typeof format !== 'number') {
@@ -52,9 +51,7 @@ export function readManifest(folder: string): Manifest {
     );
   }
   const checked = manifestSchema.safeParse(parsed);
-  if (!checked.success) {
-    throw new WenyuError('E_INDEX_CORRUPT', `${path}: ${z.prettifyError(checked.error)}`, rebuildHint);
-  }
+  if (!checked.success) throw corrupt(`${path}: ${z.prettifyError(checked.error)}`);
   return checked.data;
 }
 
@@ -78,12 +75,12 @@ function readManifestText(folder: string, path: string): string {
 }
 
 /** Whether a folder without a manifest holds anything that a build (finished or broken off) does not leave. */
-export function holdsForeignFiles(folder: string): boolean {
+function holdsForeignFiles(folder: string): boolean {
   if (!existsSync(folder)) return false;
   return readdirSync(folder).some((name) => name !== lockName && !isBuildLeftover(name));
 }
 
 /** Whether a name in an index folder is of a generation, or of a file that a build writes before its rename. */
-export function isBuildLeftover(name: string): boolean {
+function isBuildLeftover(name: string): boolean {
   return generationPattern.test(name) || /^(manifest\.json|lock)[.-]/.test(name);
 }

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import type { Article } from '../domain/article.js';
 import type { DirectoryEntry } from '../domain/directory.js';
 import type { Passage } from '../domain/passage.js';
+import { corrupt } from './corrupt.js';
 
 /**
  * Tables of `texts.sqlite`. An article's passages stand in consecutive rows, each with the article's id and headline, so that
@@ -30,7 +31,10 @@ export interface PassageWithHeadline {
   headline: string;
 }
 
-/** The texts of an index, read from disk as they are asked for. */
+/**
+ * The texts of an index, read from disk as they are asked for. Every reading throws E_INDEX_CORRUPT when the file is no
+ * longer as it was written.
+ */
 export interface Texts {
   /** Throws RangeError for a row that is not there. */
   passage(row: number): PassageWithHeadline;
@@ -65,32 +69,47 @@ export function openTexts(path: string): Texts {
   const byId = db.prepare<[string], { headline: string; body: string; record: string }>(
     'SELECT headline, body, record FROM articles WHERE id = ?',
   );
+  const reading = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (cause) {
+      if (cause instanceof Database.SqliteError)
+        throw corrupt(`${path} cannot be read any more (${cause.code})`, cause);
+      if (cause instanceof SyntaxError) throw corrupt(`${path} holds a record that is not JSON`, cause);
+      throw cause;
+    }
+  };
   return {
-    passage(row) {
-      const found = byRow.get(row);
-      if (!found) throw new RangeError(`the index has no passage in row ${row}`);
-      const { article, headline, ...rest } = found;
-      return { passage: { id: passageId(article, rest.ordinal), articleId: article, ...rest }, headline };
-    },
-    position: (articleId) => positionOf.get(articleId)?.position ?? null,
-    article(id) {
-      const found = byId.get(id);
-      if (!found) return null;
-      return { id, headline: found.headline, body: found.body, ...(JSON.parse(found.record) as ArticleRecord) };
-    },
-    articleIds: () => db.prepare<[], string>('SELECT id FROM articles ORDER BY position').pluck().all(),
+    passage: (row) =>
+      reading(() => {
+        const found = byRow.get(row);
+        if (!found) throw new RangeError(`the index has no passage in row ${row}`);
+        const { article, headline, ...rest } = found;
+        return { passage: { id: passageId(article, rest.ordinal), articleId: article, ...rest }, headline };
+      }),
+    position: (articleId) => reading(() => positionOf.get(articleId)?.position ?? null),
+    article: (id) =>
+      reading(() => {
+        const found = byId.get(id);
+        if (!found) return null;
+        return { id, headline: found.headline, body: found.body, ...(JSON.parse(found.record) as ArticleRecord) };
+      }),
+    articleIds: () => reading(() => db.prepare<[], string>('SELECT id FROM articles ORDER BY position').pluck().all()),
     directory: () =>
-      db
-        .prepare<[], string>('SELECT record FROM directory ORDER BY position')
-        .pluck()
-        .all()
-        .map((record) => JSON.parse(record) as DirectoryEntry),
-    rowsByDigest() {
-      const rows = new Map<string, number>();
-      const all = db.prepare<[], { row: number; digest: Buffer }>('SELECT row, digest FROM passages');
-      for (const { row, digest } of all.iterate()) rows.set(digest.toString('latin1'), row);
-      return rows;
-    },
+      reading(() =>
+        db
+          .prepare<[], string>('SELECT record FROM directory ORDER BY position')
+          .pluck()
+          .all()
+          .map((record) => JSON.parse(record) as DirectoryEntry),
+      ),
+    rowsByDigest: () =>
+      reading(() => {
+        const rows = new Map<string, number>();
+        const all = db.prepare<[], { row: number; digest: Buffer }>('SELECT row, digest FROM passages');
+        for (const { row, digest } of all.iterate()) rows.set(digest.toString('latin1'), row);
+        return rows;
+      }),
     close: () => void db.close(),
   };
 }

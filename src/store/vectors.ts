@@ -2,7 +2,7 @@ import hnswlib from 'hnswlib-node';
 import type { Candidate } from './archive-index.js';
 
 /** The HNSW graph (Malkov & Yashunin 2018): links per vector, breadth while building, and the seed of its levels. */
-export const graphSettings = { links: 16, buildBreadth: 200, seed: 100 } as const;
+const graphSettings = { links: 16, buildBreadth: 200, seed: 100 } as const;
 
 /**
  * Least breadth of a search: how many candidates the graph walk keeps. More finds more of the true neighbours and takes longer,

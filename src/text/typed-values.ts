@@ -1,4 +1,4 @@
-import nodejieba from 'nodejieba';
+import nodejieba, { type TagResult } from 'nodejieba';
 import { fold } from './fold.js';
 import { startsAsSurname } from './surnames.js';
 
@@ -46,11 +46,11 @@ export function typedValues(text: string, type: ValueType): TypedValue[] {
     case 'phone':
       return matches(folded, phonePattern, type);
     case 'person':
-      return persons(text, folded);
+      return [...persons(folded, nodejieba.tag(folded)), ...matches(text, latinName, type)].sort(byStart);
     case 'place':
-      return [...tagged(folded, /^(?:ns|nsf|nt)$/, type), ...matches(folded, placeSuffix, type)].sort(byStart);
+      return places(folded, nodejieba.tag(folded));
     case 'organisation':
-      return [...tagged(folded, /^nt$/, type), ...matches(folded, organisationSuffix, type)].sort(byStart);
+      return organisations(folded, nodejieba.tag(folded));
     case 'name':
       return [
         ...matches(text, quotedName, type),
@@ -58,6 +58,24 @@ export function typedValues(text: string, type: ValueType): TypedValue[] {
         ...matches(folded, dottedName, type),
       ].sort(byStart);
   }
+}
+
+/**
+ * The places, organisations and persons in a folded text, one kind after the other; tells the same as `typedValues` (but
+ * for Latin names), with the text tagged once for all three.
+ */
+export function namedIn(folded: string): TypedValue[] {
+  const words = nodejieba.tag(folded);
+  return [...places(folded, words), ...organisations(folded, words), ...persons(folded, words)];
+}
+
+function places(folded: string, words: readonly TagResult[]): TypedValue[] {
+  return [...tagged(words, /^(?:ns|nsf|nt)$/, 'place'), ...matches(folded, placeSuffix, 'place')].sort(byStart);
+}
+
+function organisations(folded: string, words: readonly TagResult[]): TypedValue[] {
+  const suffixed = matches(folded, organisationSuffix, 'organisation');
+  return [...tagged(words, /^nt$/, 'organisation'), ...suffixed].sort(byStart);
 }
 
 function byStart(a: TypedValue, b: TypedValue): number {
@@ -84,20 +102,21 @@ function insideWord(folded: string, start: number, end: number): boolean {
   );
 }
 
-function tagged(folded: string, tags: RegExp, type: ValueType): TypedValue[] {
+function tagged(words: readonly TagResult[], tags: RegExp, type: ValueType): TypedValue[] {
   const found: TypedValue[] = [];
   let at = 0;
-  for (const { word, tag } of nodejieba.tag(folded)) {
+  for (const { word, tag } of words) {
     if (word.length > 1 && tags.test(tag)) found.push({ type, start: at, end: at + word.length, unit: '' });
     at += word.length;
   }
   return found;
 }
 
-function persons(text: string, folded: string): TypedValue[] {
+/** Those with Latin names aside. */
+function persons(folded: string, words: readonly TagResult[]): TypedValue[] {
   const found: TypedValue[] = [...matches(folded, dottedName, 'person')];
   let at = 0;
-  for (const { word, tag } of nodejieba.tag(folded)) {
+  for (const { word, tag } of words) {
     const named = /^nr/.test(tag)
       ? word.length > 1
       : tag === 'x' && /^\p{Script=Han}{2,3}$/u.test(word) && startsAsSurname(word);
@@ -109,5 +128,5 @@ function persons(text: string, folded: string): TypedValue[] {
     const start = match.index + match[0].length - name.length;
     if (startsAsSurname(name)) found.push({ type: 'person', start, end: start + Math.min(3, name.length), unit: '' });
   }
-  return [...found, ...matches(text, latinName, 'person')].sort(byStart);
+  return found.sort(byStart);
 }

@@ -23,7 +23,7 @@ const entries = [
   entry('职业道德监督', '63801987', 'ethics-supervision', 'mast'),
 ];
 const lexicon = {
-  names: collectNames(
+  names: await collectNames(
     [],
     entries.map(({ name }) => name),
   ),

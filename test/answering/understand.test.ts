@@ -44,11 +44,12 @@ describe('resolveFollowUp', () => {
   });
 });
 
+const names = await collectNames(
+  ['推动“渝快办”越办越快。软件业“满天星”行动计划。石灰市菜市场很好，石灰市菜市场很大。'],
+  ['自来水热线'],
+);
+
 describe('correctNames', () => {
-  const names = collectNames(
-    ['推动“渝快办”越办越快。软件业“满天星”行动计划。石灰市菜市场很好，石灰市菜市场很大。'],
-    ['自来水热线'],
-  );
   const correct = (question: string, archive = '') =>
     correctNames(question, names, (text) => archive.includes(text)).text;
   it('mends names that sound like one of the archive', () => {
@@ -66,14 +67,14 @@ describe('correctNames', () => {
   it('makes near-homophones of south-western speech equal', () => {
     expect(correct('四灰四菜市场在哪里')).toBe('石灰市菜市场在哪里');
   });
-  it('takes the nearest of names that sound alike', () => {
-    const alike = collectNames(['“长江路”“常江路”“长江路”“常江路”'], []);
+  it('takes the nearest of names that sound alike', async () => {
+    const alike = await collectNames(['“长江路”“常江路”“长江路”“常江路”'], []);
     expect(alike.nearest('长将路', syllablesOf('长将路'))).toEqual(['长江路']);
-    const misprinted = collectNames(['“长江路”'.repeat(9), '“常将路”'], []);
+    const misprinted = await collectNames(['“长江路”'.repeat(9), '“常将路”'], []);
     expect(misprinted.nearest('常浆路', syllablesOf('常浆路'))).toEqual(['长江路']);
   });
-  it('gives the question with each of the names that are equally near', () => {
-    const alike = collectNames(['“长江路”“常江路”“长江路”“常江路”'], []);
+  it('gives the question with each of the names that are equally near', async () => {
+    const alike = await collectNames(['“长江路”“常江路”“长江路”“常江路”'], []);
     const { text, choices } = correctNames('畅江路在哪里', alike, () => false);
     expect(text).toBe('长江路在哪里');
     expect(choices).toEqual([

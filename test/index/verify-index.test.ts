@@ -31,6 +31,20 @@ describe('verifyIndex', () => {
     expect(sightings).toBeGreaterThan(3);
   });
 
+  it('proves records with half a character and records in GB18030', async () => {
+    const record = {
+      id: '半\ud83d',
+      title: '半\ud83d',
+      body: '樱花湖游船\ud83d票价为每人三十元。',
+      newspaper: '报\udc00',
+    };
+    writeFileSync(join(archive, 'half.jsonl'), `${JSON.stringify(record)}\n`);
+    const gb = Buffer.from([0xb7, 0xc0, 0xbb, 0xf0, 0xb5, 0xe7, 0xbb, 0xb0, 0xa3, 0xba, 0x31, 0x31, 0x39]);
+    writeFileSync(join(archive, 'gb.jsonl'), Buffer.concat([Buffer.from('{"id":"g","body":"'), gb, Buffer.from('"}')]));
+    await buildIndex({ archiveFolder: archive, indexFolder: index, embedder: createFakeEmbedder() });
+    expect((await verifyIndex(archive, index)).problems).toEqual([]);
+  });
+
   it('names what has changed in the archive', async () => {
     const page = join(archive, '000_96ac054702c23228.txt');
     writeFileSync(page, readFileSync(page, 'utf8').replace('966886', '966887'));

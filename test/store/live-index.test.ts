@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf } from '../../src/errors.js';
+import type { ArchiveIndex } from '../../src/store/archive-index.js';
 import { type LiveIndex, openLiveIndex } from '../../src/store/live-index.js';
 import { articleOf } from '../support/articles.js';
 import { createFakeEmbedder } from '../support/fake-embedder.js';
@@ -12,13 +13,18 @@ const first = [articleOf('old', '旧的一版。')];
 const second = [articleOf('new', '新的一版。')];
 let folder: string;
 let remove: () => void;
-let live: LiveIndex;
+let live: LiveIndex<ArchiveIndex>;
 const errors: unknown[] = [];
 beforeEach(async () => {
   ({ folder, remove } = temporaryFolder());
   await writeSmallIndex(folder, first);
   errors.length = 0;
-  live = openLiveIndex(folder, { embedder, intervalMs: 20, onError: (error) => errors.push(error) });
+  live = await openLiveIndex(folder, {
+    embedder,
+    prepare: (index) => index,
+    intervalMs: 20,
+    onError: (error) => errors.push(error),
+  });
 });
 afterEach(() => {
   live.close();
@@ -33,7 +39,7 @@ describe('live index', () => {
   });
 
   it('keeps an index open for the work that uses it, and closes it after', async () => {
-    let held: ReturnType<LiveIndex['current']> | undefined;
+    let held: ArchiveIndex | undefined;
     await live.use(async (index) => {
       held = index;
       await writeSmallIndex(folder, second);
@@ -44,21 +50,42 @@ describe('live index', () => {
     expect(() => held!.articleIds()).toThrow();
   });
 
+  it('is used as it was until the newer one is prepared', async () => {
+    let finish = (): void => {};
+    const prepared = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const slow = await openLiveIndex(folder, {
+      embedder,
+      intervalMs: null,
+      async prepare(index) {
+        if (index.articleIds()[0] === 'new') await prepared;
+        return index;
+      },
+    });
+    await writeSmallIndex(folder, second);
+    const taken = slow.check();
+    expect(await slow.use((index) => index.articleIds())).toEqual(['old']);
+    finish();
+    expect(await taken).toBe(true);
+    expect(await slow.use((index) => index.articleIds())).toEqual(['new']);
+    slow.close();
+  });
+
   it('keeps serving the last good index when the next cannot be opened, and says so once', async () => {
     const { manifest } = await writeSmallIndex(folder, second);
     writeFileSync(join(folder, manifest.generation, 'terms.bin'), 'damaged');
-    live.check();
-    live.check();
+    await Promise.all([live.check(), live.check()]);
     expect(errors.map(codeOf)).toEqual(['E_INDEX_CORRUPT']);
     expect(live.current().articleIds()).toEqual(['old']);
     await writeSmallIndex(folder, second);
-    expect(live.check()).toBe(true);
+    expect(await live.check()).toBe(true);
     expect(live.current().articleIds()).toEqual(['new']);
   });
 
   it('serves on while the index folder is emptied', async () => {
     writeFileSync(join(folder, 'manifest.json'), '');
-    live.check();
+    await live.check();
     expect(errors.map(codeOf)).toEqual(['E_INDEX_CORRUPT']);
     expect(live.current().articleIds()).toEqual(['old']);
   });

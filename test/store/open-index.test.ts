@@ -90,6 +90,21 @@ describe('openIndex', () => {
     expect(codeOfOpening(folder)).toBe('opened');
   });
 
+  it('says that the index is corrupt when its texts are overwritten while it is open', () => {
+    const index = openIndex(folder, { embedder });
+    const texts = Object.keys(readManifest(folder).files).find((name) => name.endsWith('texts.sqlite'));
+    writeFileSync(join(folder, texts!), Buffer.alloc(200));
+    const readings = [
+      () => index.article('a1'),
+      () => index.passage(0),
+      () => index.passagesOf('a1'),
+      () => index.articleIds(),
+      () => index.directory(),
+    ];
+    for (const read of readings) expect(read).toThrow(expect.objectContaining({ code: 'E_INDEX_CORRUPT' }));
+    index.close();
+  });
+
   it('never crashes on a manifest of anything', () => {
     const manifest = join(folder, 'manifest.json');
     const whole = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;

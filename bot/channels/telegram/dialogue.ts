@@ -39,10 +39,12 @@ export interface Dialogue {
 /** Which of our messages answered which of theirs, for edits. */
 const answeredMessages = { count: 5_000, maxAgeMs: 48 * 3_600_000 };
 
+/** The key of a person's conversation in one chat: what is remembered of it, and forgotten on request. */
 export function conversationOf(asker: Asker): { channel: 'telegram'; conversationId: string } {
   return { channel: 'telegram', conversationId: `${asker.to.chatId}:${asker.personId}` };
 }
 
+/** What the bot says to people, over their conversations, their replies with buttons, and a limit on how fast each may ask. */
 export function createDialogue(options: DialogueOptions): Dialogue {
   const { chat, service, actions, replies } = options;
   const limiter = createRateLimiter(options.rateLimit ?? personRateLimit);

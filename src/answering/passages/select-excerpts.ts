@@ -153,7 +153,7 @@ function sameWords(excerpt: Excerpt, candidate: Candidate, start: number, end: n
 }
 
 /** An excerpt over a span, with what the question asked for highlighted. */
-export function excerptOf(question: AnalysedQuestion, candidate: Candidate, start: number, end: number): Excerpt {
+function excerptOf(question: AnalysedQuestion, candidate: Candidate, start: number, end: number): Excerpt {
   const { article, part } = candidate;
   const text = (part === 'headline' ? article.headline : article.body).slice(start, end);
   return {

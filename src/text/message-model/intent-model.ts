@@ -19,7 +19,7 @@ export async function loadIntentModel(modelsFolder: string): Promise<IntentClass
 }
 
 /** A classifier that takes an intent only when its family is likelier than the threshold. */
-export function intentClassifier(weights: IntentWeights): IntentClassifier {
+function intentClassifier(weights: IntentWeights): IntentClassifier {
   return {
     classify(message) {
       const { intent, group, probability } = likelyIntent(probabilitiesOf(message, weights), message);

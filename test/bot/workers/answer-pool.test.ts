@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type AnswerPool, type AnswerPoolOptions, openAnswerPool } from '../../../bot/workers/answer-pool.js';
+import { codeOf } from '../../../src/errors.js';
+import { temporaryFolder } from '../../support/small-index.js';
 
 const logged: string[] = [];
 const logger = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
@@ -73,10 +76,58 @@ describe('the pool of answer processes', () => {
     expect(pool.state()).toEqual({ waiting: 0, busy: 0, open: 1, restarts: 0 });
   });
 
+  it('is not healthy once a process cannot read its index, and is again with the next', async () => {
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    const pool = await openPool({ size: 2, lookMs: 20 }, folder);
+    await until(() => pool.state().open === 2);
+    expect(pool.healthy()).toBe(true);
+    await pool.ask({ question: 'damage' });
+    expect(pool.healthy()).toBe(false);
+    writeFileSync(join(folder, 'manifest.json'), '0');
+    await until(() => pool.healthy());
+    expect(pool.state()).toMatchObject({ restarts: 0, open: 2 });
+  });
+
   it('replaces an idle process that hears nothing', async () => {
     const pool = await openPool({ size: 1, heartbeatMs: 150 }, 'deaf');
     await until(() => pool.state().restarts > 0);
     expect(logged.join('')).toContain('does not respond');
+  });
+
+  it('a process that takes long to open a newer index is not killed, and answers again afterwards', async () => {
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    const manifest = join(folder, 'manifest.json');
+    const options = { size: 1, timeoutMs: 300, heartbeatMs: 100, lookMs: 20 };
+    const pool = await openPool(options, folder);
+    const before = pool.summary().builtAt;
+    writeFileSync(manifest, '2000');
+    // What is asked meanwhile is given up at its time, but nothing is lost with a process.
+    const asked: Promise<unknown>[] = [];
+    await until(() => {
+      if (pool.state().busy === 0) asked.push(pool.ask({ question: '好' }).catch(codeOf));
+      return pool.summary().builtAt !== before;
+    });
+    expect(await Promise.all(asked)).toContain('E_OVERLOADED');
+    await until(() => pool.state().busy === 0);
+    expect(await pool.ask({ question: '好' })).toMatchObject({ text: '好' });
+    expect(pool.state()).toMatchObject({ restarts: 0, open: 1 });
+  });
+
+  it('takes a newer index one process after the other: those that are not at it answer', async () => {
+    const { folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    const manifest = join(folder, 'manifest.json');
+    const pool = await openPool({ size: 2, timeoutMs: 500, lookMs: 20 }, folder);
+    await until(() => pool.state().open === 2);
+    writeFileSync(manifest, '1500');
+    const taken = () => logged.filter((line) => line.includes('took a newer index')).length;
+    while (taken() < 2) {
+      expect(await pool.ask({ question: '好' })).toMatchObject({ text: '好' });
+      await sleep(10);
+    }
+    expect(pool.state()).toMatchObject({ restarts: 0, open: 2 });
   });
 
   it('does not start over an index that cannot be opened', async () => {

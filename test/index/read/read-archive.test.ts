@@ -93,6 +93,67 @@ describe('readArchive', () => {
     ]);
   });
 
+  it('skips a page and a .jsonl that cannot be read any more, with the reason, and reads the rest', async () => {
+    for (const name of ['a.txt', 'b.txt']) write(name, page);
+    for (const id of ['c', 'd']) write(`${id}.jsonl`, `${JSON.stringify({ id, body: lifts.body })}\n`);
+    const gone = ['b.txt', 'c.jsonl'];
+    const { articles, report, files } = await readArchive(folder, {
+      onProgress(done) {
+        if (done === 0) for (const name of gone) rmSync(join(folder, name));
+      },
+    });
+    expect(report.skips).toEqual(gone.map((file) => ({ file, reason: '无法读取（ENOENT）' })));
+    expect(files.map(({ file }) => file)).toEqual(['a.txt', 'd.jsonl']);
+    expect(new Set(articles.map(({ source }) => source.file))).toEqual(new Set(['a.txt', 'd.jsonl']));
+  });
+
+  it('reads a .jsonl in the encodings that pages are read in', async () => {
+    // 防火电话：119 in GB18030; lines of ASCII before it tell nothing.
+    const gb = Buffer.from([0xb7, 0xc0, 0xbb, 0xf0, 0xb5, 0xe7, 0xbb, 0xb0, 0xa3, 0xba, 0x31, 0x31, 0x39]);
+    const ascii = '{"id":"a","body":"\\u9632\\u706b"}\n'.repeat(40_000);
+    write('gb.jsonl', Buffer.concat([Buffer.from(`${ascii}{"id":"g","body":"`), gb, Buffer.from('"}\n')]));
+    const line = JSON.stringify({ id: 'u', body: lifts.body });
+    write('utf16.jsonl', Buffer.from(`\ufeff${line}\n${line.replace('"u"', '"v"')}`, 'utf16le'));
+    const { articles } = await readArchive(folder);
+    expect(articles.map(({ id, body }) => [id, body])).toEqual([
+      ['a', '防火'],
+      ['g', '防火电话：119'],
+      ['u', lifts.body],
+      ['v', lifts.body],
+    ]);
+  });
+
+  it('skips a .jsonl whose encoding cannot be told, instead of reading it wrong', async () => {
+    const nothing = Buffer.from([0xc3, 0x28, 0xa0, 0xa1, 0xff, 0xfe, 0x80]);
+    write('a.jsonl', Buffer.concat([Buffer.from('{"id":"x","body":"'), nothing, Buffer.from('"}\n')]));
+    write('b.jsonl', '{"id":"y","body":"正文。"}\n');
+    const { report } = await readArchive(folder);
+    expect(report).toMatchObject({ articles: 1, skips: [{ file: 'a.jsonl', reason: '认不出文本的编码' }] });
+  });
+
+  it('reads a file once, however many links lead to it', async () => {
+    mkdirSync(join(folder, 'elsewhere'));
+    write('elsewhere/real.txt', page);
+    write('archive/b.txt', page);
+    const archive = join(folder, 'archive');
+    symlinkSync(join(archive, 'b.txt'), join(archive, 'a.txt'));
+    symlinkSync(join(folder, 'elsewhere/real.txt'), join(archive, 'c.txt'));
+    symlinkSync(join(folder, 'elsewhere/real.txt'), join(archive, 'd.txt'));
+    const { report, files } = await readArchive(archive);
+    expect(files.map(({ file }) => file)).toEqual(['b.txt', 'c.txt']);
+    expect(report.skips).toEqual([
+      { file: 'a.txt', reason: '指向已读文件的链接' },
+      { file: 'd.txt', reason: '指向已读文件的链接' },
+    ]);
+  });
+
+  it('tidies a body with a long run of blanks in time that grows no faster than it', async () => {
+    const body = `头一段。${' '.repeat(400_000)}接着。 \u3000\r\n\r\n\t第二段。\u200b\u2028 `;
+    write('a.jsonl', JSON.stringify({ id: 'x', body }));
+    const { articles } = await readArchive(folder);
+    expect(articles[0]!.body).toBe(`头一段。${' '.repeat(400_000)}接着。\n第二段。`);
+  });
+
   it('lets a sidecar win over the page, and the file name speak where the page is silent', async () => {
     write('page.txt', page);
     write('page.meta.json', JSON.stringify({ newspaper: '山城报', date: '2020-02-03', page: 7, issue: '12' }));
