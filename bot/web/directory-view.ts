@@ -6,6 +6,7 @@ import { entryLink, sourceOf } from './quotations-view.js';
 import type { View } from './view.js';
 
 export interface DirectoryPage {
+  /** What was searched for: words, or the key of a category that was chosen. */
   query: string;
   entries: readonly Entry[];
   /** Categories that have entries, for the buttons that narrow the list. */
@@ -15,6 +16,7 @@ export interface DirectoryPage {
 /** The directory: search, categories, a telephone book. */
 export function directoryView(view: View, page: DirectoryPage): Html {
   const { labels } = view;
+  const chosen = directoryCategories.some((category) => category === page.query);
   const chip = (query: string, text: string) => html`
             <li><a href="/directory?q=${urlPart(query)}"${query === page.query ? raw(' aria-current="true"') : null} data-query="${query}">${text}</a></li>`;
   return html`
@@ -23,13 +25,13 @@ export function directoryView(view: View, page: DirectoryPage): Html {
         <form class="search" method="get" action="/directory" role="search" data-search>
           <label for="q">${labels.searchLabel}</label>
           <div class="field">
-            <input id="q" name="q" type="search" maxlength="100" value="${page.query}" autocomplete="off" spellcheck="false" aria-describedby="q-hint">
+            <input id="q" name="q" type="search" maxlength="100" value="${chosen ? '' : page.query}" autocomplete="off" spellcheck="false" aria-describedby="q-hint">
             <button class="primary">${labels.search}</button>
           </div>
           <p class="hint" id="q-hint">${labels.searchHint}</p>
         </form>
         <nav class="chips" aria-label="${labels.directory}">
-          <ul>${chip('', labels.allCategories)}${page.categories.map((category) => chip(view.language === 'zh' ? labels.categories[category] : category, labels.categories[category]))}
+          <ul>${chip('', labels.allCategories)}${page.categories.map((category) => chip(category, labels.categories[category]))}
           </ul>
         </nav>
         <div id="entries">${entriesView(view, page)}

@@ -1,44 +1,11 @@
 import type { RefusalReason } from '../../../src/domain/answer.js';
-import type { DirectoryCategory } from '../../../src/domain/directory.js';
+import { categoryWords } from '../../../src/domain/categories.js';
+import { type DirectoryCategory, directoryCategories } from '../../../src/domain/directory.js';
 
-const categories: Record<DirectoryCategory, string> = {
-  water: '供水',
-  power: '供电',
-  gas: '燃气',
-  heating: '供暖',
-  telecom: '通信',
-  postal: '邮政快递',
-  rail: '铁路',
-  road: '公路',
-  air: '航空',
-  port: '港航',
-  transit: '公交轨道',
-  taxi: '出租车',
-  consumer: '消费维权',
-  price: '价格',
-  'city-management': '城市管理',
-  government: '政务',
-  police: '公安',
-  fire: '消防',
-  medical: '医疗急救',
-  health: '卫生健康',
-  environment: '环保',
-  housing: '住房',
-  labour: '人社劳动',
-  'social-security': '社保',
-  tax: '税务',
-  legal: '法律',
-  education: '教育',
-  'civil-affairs': '民政',
-  emergency: '应急',
-  finance: '金融',
-  tourism: '文旅',
-  'news-desk': '新闻热线',
-  'ethics-supervision': '作风监督',
-  subscription: '报刊订阅',
-  advertising: '广告',
-  other: '其他',
-};
+/** The names that the whole program uses, so that what a person reads on a button is what a search finds. */
+const categories = Object.fromEntries(
+  directoryCategories.map((category) => [category, categoryWords[category].label]),
+) as Record<DirectoryCategory, string>;
 
 const reasons: Record<RefusalReason, string> = {
   'not-in-archive': '档案未载',

@@ -1,6 +1,6 @@
 import type { Article } from '../../domain/article.js';
 import { categoryWords } from '../../domain/categories.js';
-import type { DirectoryEntry, Entry } from '../../domain/directory.js';
+import { type DirectoryEntry, directoryCategories, type Entry } from '../../domain/directory.js';
 import { fold } from '../../text/fold.js';
 import { phoneDigits } from '../../text/phone.js';
 import { citationOf } from '../citation.js';
@@ -23,11 +23,15 @@ export function presentEntry(entry: DirectoryEntry, articleOf: (id: string) => A
 
 /**
  * Entries that a search box's words find, best first: by part of the number, by name, by category, by pinyin or its
- * initials (zls → 自来水). Every word has to match; an empty query finds all.
+ * initials (zls → 自来水). Every word has to match; an empty query finds all. The key of a category (`air`) finds its
+ * entries and no others.
  */
 export function searchDirectory(query: string, entries: readonly DirectoryEntry[]): DirectoryEntry[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (!words.length) return [...entries];
+  const key = words.join(' ');
+  if (directoryCategories.some((category) => category === key))
+    return entries.filter((entry) => entry.category === key);
   const scored = entries.map((entry) => {
     const scores = words.map((word) => wordScore(word, entry));
     return { entry, score: scores.every((score) => score > 0) ? scores.reduce((a, b) => a + b, 0) : 0 };
@@ -49,8 +53,8 @@ function wordScore(word: string, entry: DirectoryEntry): number {
   if (name.startsWith(word)) return 4;
   if (name.includes(word)) return 3;
   const { label, synonyms } = categoryWords[entry.category];
-  if ([label, entry.category, ...synonyms].some((form) => form === word || (word.length > 1 && form.includes(word))))
-    return 2;
+  if (word === entry.category) return 2;
+  if ([label, ...synonyms].some((form) => form === word || (word.length > 1 && form.includes(word)))) return 2;
   if (!/^[a-z]+$/.test(word)) return 0;
   const sounds = syllablesOf(name).filter((sound) => /^[a-z]+$/.test(sound));
   const joined = sounds.join('');

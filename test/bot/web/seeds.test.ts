@@ -91,6 +91,27 @@ describe.each(questions)('%s, over the seeds', (question) => {
   });
 });
 
+it.each(['zh', 'en'])('finds under each category of the directory its entries and no others (%s)', async (language) => {
+  const all = await service.directory('');
+  const $ = await page(`/directory?lang=${language}`);
+  const chips = $('.chips a').toArray().slice(1);
+  expect(chips).toHaveLength(new Set(all.map(({ category }) => category)).size);
+  for (const chip of chips) {
+    const found = await page($(chip).attr('href')!);
+    const category = $(chip).attr('data-query')!;
+    const expected = all.filter((entry) => entry.category === category).map(({ number }) => number);
+    expect(numbersOn(found)).toEqual(expected);
+    expect(found('.chips a[aria-current]').attr('data-query')).toBe(category);
+    expect(found('#q').val()).toBe('');
+  }
+});
+
+function numbersOn($: CheerioAPI): string[] {
+  return $('.book a.number')
+    .toArray()
+    .map((number) => $(number).text());
+}
+
 it('serves every article of the archive, each with all its words and its source lines', async () => {
   const entries = await service.directory('');
   expect(entries.length).toBeGreaterThan(5);
