@@ -55,7 +55,7 @@ export function entriesView(view: View, page: Pick<DirectoryPage, 'query' | 'ent
             <ul class="entries">${entries.map(
               (entry) => html`
               <li>${entryRow(view, entry)}
-                <p class="source">${sourceOf(view, entry.citation)}${firstPrinted(view, entry)} ${entryLink(view, entry.citation)}</p>
+                <p class="source">${sourceOf(view, entry.citation)}${firstPrinted(view, entry)} ${entryLink(view, entry)}</p>
               </li>`,
             )}
             </ul>

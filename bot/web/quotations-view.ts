@@ -4,6 +4,7 @@ import { citationDate, oneLine } from '../channels/render/citation-line.js';
 import { highlightedSpans } from '../channels/render/reply-blocks.js';
 import { entryRow } from './entry-row.js';
 import { type Html, html, urlPart } from './html.js';
+import { entryPlace, excerptPlace } from './place.js';
 import type { View } from './view.js';
 
 /** What an answer quotes: directory entries and excerpts, each with its citation. */
@@ -47,7 +48,7 @@ function overlap(a: Citation, b: Citation): boolean {
 }
 
 function answerEntry(view: View, entry: Entry, quote: Excerpt | undefined): Html {
-  const link = quote === undefined ? entryLink(view, entry.citation) : excerptLink(view, quote);
+  const link = quote === undefined ? entryLink(view, entry) : excerptLink(view, quote);
   return html`
             <li>${entryRow(view, entry)}
               ${quote === undefined ? null : quoteView(quote)}
@@ -71,15 +72,15 @@ export function sourceOf(view: View, citation: Citation): Html {
 }
 
 /** Link to the article of a directory entry, its printed lines marked. */
-export function entryLink(view: View, citation: Citation): Html {
-  return articleLink(view, citation, `?lines=${citation.source.lines.join('-')}`);
+export function entryLink(view: View, entry: Entry): Html {
+  return articleLink(view, entry.citation, entryPlace(entry));
 }
 
-function excerptLink(view: View, { citation, part, start, end }: Excerpt): Html {
-  return articleLink(view, citation, part === 'body' ? `?start=${start}&end=${end}` : '');
+function excerptLink(view: View, excerpt: Excerpt): Html {
+  return articleLink(view, excerpt.citation, excerptPlace(excerpt));
 }
 
-/** Link to the article. @param place what to mark in it: `?start=&end=` in the body, or `?lines=` of the source. */
+/** Link to the article. @param place the query that names what to mark in it. */
 export function articleLink({ labels }: View, citation: Citation, place = ''): Html {
   const path = `/articles/${urlPart(citation.articleId)}${place}${place === '' ? '' : '#excerpt'}`;
   const name = labels.readArticleOf(oneLine(citation.headline) || labels.untitled);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerService } from '../../src/answering/service.js';
-import type { Article } from '../../src/domain/article.js';
 import { WenyuError } from '../../src/errors.js';
 import type { ChatService } from '../chat-service.js';
 import { parseForm } from '../http/form.js';
@@ -9,7 +8,6 @@ import { sendProblem } from '../http/problem.js';
 import { questionLimit } from '../http/schemas.js';
 import { aboutView, type PrivacyTerms } from './about-view.js';
 import { type Turn, turnView } from './answer-view.js';
-import { spanOfLines, type TextSpan } from './article-lines.js';
 import { articleView } from './article-view.js';
 import { askView } from './ask-view.js';
 import type { Assets } from './assets.js';
@@ -18,6 +16,7 @@ import { errorView } from './error-view.js';
 import { type Html, html } from './html.js';
 import { chooseLanguage, webLabels } from './language.js';
 import { layout, type Section } from './layout.js';
+import { findPlace, type PlaceQuery } from './place.js';
 import { createStarters } from './starters.js';
 import type { View } from './view.js';
 
@@ -119,8 +118,7 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
   ): Promise<{ title: string; content: Html }> {
     const article = await service.article(request.params.id);
     if (article === null) throw new WenyuError('E_NOT_FOUND', 'there is no such article', 'Search again.');
-    const span = spanOf(request.query, article);
-    return { title: article.headline, content: articleView(view, article, span) };
+    return { title: article.headline, content: articleView(view, article, findPlace(request.query, article)) };
   }
 
   app.get<ArticleRoute>('/articles/:id', async (request, reply) => {
@@ -180,20 +178,6 @@ const conversationPattern = /^[A-Za-z0-9_-]{8,64}$/;
 function conversationOf(form: URLSearchParams): string {
   const given = form.get('conversation') ?? '';
   return conversationPattern.test(given) ? given : randomUUID();
-}
-
-interface PlaceQuery {
-  start?: unknown;
-  end?: unknown;
-  lines?: unknown;
-}
-
-/** What to mark in an article: a span of its body, or what came from some lines of its source. */
-function spanOf({ start, end, lines }: PlaceQuery, article: Article): TextSpan | null {
-  const range = /^(\d{1,9})-(\d{1,9})$/.exec(typeof lines === 'string' ? lines : '');
-  if (range !== null) return spanOfLines(article, Number(range[1]), Number(range[2]));
-  const [from, to] = [Number(start), Number(end)];
-  return Number.isInteger(from) && Number.isInteger(to) && 0 <= from && from < to ? { start: from, end: to } : null;
 }
 
 /** A repeated parameter arrives as a list: the first counts. */

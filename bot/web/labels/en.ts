@@ -113,6 +113,7 @@ export const en: WebLabels = {
   issue: (issue) => `no. ${issue}`,
   continuedOn: (page) => `continues on page ${page}`,
   continuedFrom: (page) => `continued from page ${page}`,
+  articleChanged: 'The archive has changed since: the words quoted then no longer stand here, so nothing is marked.',
   untitled: 'untitled',
   back: 'Back to asking',
   close: 'Close',

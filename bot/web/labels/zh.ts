@@ -75,6 +75,7 @@ export const zh = {
   issue: (issue: string) => (/^\d+$/.test(issue) ? `第${issue}期` : issue),
   continuedOn: (page: string) => `下转${page}版`,
   continuedFrom: (page: string) => `上接${page}版`,
+  articleChanged: '档案更新过，这篇文章里找不到当时引用的那几句了，所以没有标出。',
   untitled: '无标题',
   back: '返回提问',
   close: '关闭',

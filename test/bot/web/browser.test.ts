@@ -170,7 +170,7 @@ describe.skipIf(chromiumPath === null)('the web page in Chromium', () => {
       for (const path of [
         '/directory',
         '/directory?q=zzz',
-        '/articles/fake-1?start=1&end=9',
+        '/articles/fake-1?start=1&end=9&words=gone',
         '/about',
         '/nothing-here',
       ]) {

@@ -77,6 +77,7 @@ describe.each(questions)('%s, over the seeds', (question) => {
     for (const clipping of $('.clipping, .entries li:has(blockquote)').toArray()) {
       const link = $(clipping).find('a.read').attr('href')!;
       const article = await page(link);
+      expect(article('.changed')).toHaveLength(0);
       if (!link.includes('start=')) continue;
       const marked = article('.body mark')
         .toArray()
@@ -86,6 +87,7 @@ describe.each(questions)('%s, over the seeds', (question) => {
     }
     for (const entry of $('.answer .entries li').toArray()) {
       const article = await page($(entry).find('a.read').attr('href')!);
+      expect(article('.changed')).toHaveLength(0);
       expect(article('.body mark').text() || article('.body').text()).toContain($(entry).find('.number').text());
     }
   });
