@@ -26,16 +26,16 @@ describe('a link of an older answer', () => {
     'marks nothing else where the article has changed (%s)',
     async (question) => {
       const [link] = await linksOf(question);
-      const before = load((await other.app.inject(link!)).body);
-      expect(before('.body mark').text()).not.toBe('');
-      expect(before('.changed')).toHaveLength(0);
+      const same = load((await other.app.inject(link!)).body);
+      expect(same('.body mark').text()).not.toBe('');
+      expect(same('.changed')).toHaveLength(0);
       article = {
         ...fakeArticle,
         body: `【更正】${fakeArticle.body.replaceAll('966886', '966999').replace('建行', '农行')}`,
       };
-      const after = load((await other.app.inject(link!)).body);
-      expect(after('mark')).toHaveLength(0);
-      expect(after('.changed').text()).toContain('档案更新过');
+      const changed = load((await other.app.inject(link!)).body);
+      expect(changed('mark')).toHaveLength(0);
+      expect(changed('.changed').text()).toContain('档案更新过');
     },
   );
 });
