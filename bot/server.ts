@@ -9,10 +9,10 @@ import { registerWebhooks } from './channels/webhooks/register-webhooks.js';
 import { createConversations } from './chat/conversations.js';
 import { createChatService } from './chat/create-chat-service.js';
 import { createServiceSlot, type ServedService } from './chat/service-slot.js';
-import { faultOf } from './fault.js';
 import { createMetrics } from './http/metrics.js';
 import { openState } from './state/database.js';
-import { createFeedbackStore, type FeedbackStore } from './state/feedback-store.js';
+import { dropExpiredRegularly } from './state/drop-expired.js';
+import { createFeedbackStore } from './state/feedback-store.js';
 
 export interface ServerOptions {
   config: Config;
@@ -30,8 +30,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const hourMs = 3_600_000;
-
 /**
  * Puts the read program together and starts it: state, chat, HTTP, webhooks, Telegram.
  * @throws E_PORT_TAKEN, E_STATE_UNUSABLE, E_CONFIG_INVALID, E_TELEGRAM_TOKEN
@@ -48,7 +46,7 @@ export async function startServer({ config, logger, openService }: ServerOptions
       keepDays: config.keepDays,
       salt: config.idSalt,
     });
-    closers.push(dropExpiredHourly(feedback, logger));
+    closers.push(dropExpiredRegularly(state, feedback, logger));
     const slot = createServiceSlot();
     const conversations = createConversations({
       count: config.conversationLimit,
@@ -144,21 +142,6 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
     }
     throw cause;
   }
-}
-
-function dropExpiredHourly(feedback: FeedbackStore, logger: Logger): () => void {
-  const drop = () => {
-    try {
-      const replies = feedback.dropExpired();
-      if (replies > 0) logger.info({ replies }, 'dropped what was kept long enough');
-    } catch (error) {
-      logger.error({ fault: faultOf(error) }, 'expired questions could not be dropped');
-    }
-  };
-  drop();
-  const timer = setInterval(drop, hourMs);
-  timer.unref();
-  return () => clearInterval(timer);
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {
