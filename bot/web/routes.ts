@@ -6,6 +6,7 @@ import type { ChatService } from '../chat-service.js';
 import { parseForm } from '../http/form.js';
 import { sendProblem } from '../http/problem.js';
 import { questionLimit } from '../http/schemas.js';
+import { addVary } from '../http/vary.js';
 import { aboutView, type PrivacyTerms } from './about-view.js';
 import { type Turn, turnView } from './answer-view.js';
 import { articleView } from './article-view.js';
@@ -41,18 +42,18 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
 
   function viewOf(request: FastifyRequest, reply: FastifyReply): View {
     const language = chooseLanguage(request, reply);
-    const path = request.url.split('?', 1)[0] ?? '/';
+    // One slash: two would begin the name of another host.
+    const path = (request.url.split('?', 1)[0] ?? '').replace(/^[/\\]*/, '/');
     const summary = options.ready() ? service.summary() : null;
     return { language, labels: webLabels[language], assets, summary, path: request.method === 'GET' ? path : '/' };
   }
 
   function send(reply: FastifyReply, markup: string): FastifyReply {
     return (
-      reply
+      addVary(reply, 'cookie', 'accept-language')
         .type('text/html; charset=utf-8')
         // Not no-store: the way back to a conversation or a posted form would be cut off.
         .header('cache-control', 'private, no-cache')
-        .header('vary', 'cookie, accept-language')
         .send(markup)
     );
   }
