@@ -9,6 +9,7 @@ import { registerWebhooks } from './channels/webhooks/register-webhooks.js';
 import { createConversations } from './chat/conversations.js';
 import { createChatService } from './chat/create-chat-service.js';
 import { createServiceSlot, type ServedService } from './chat/service-slot.js';
+import { faultOf } from './fault.js';
 import { createMetrics } from './http/metrics.js';
 import { openState } from './state/database.js';
 import { dropExpiredRegularly } from './state/drop-expired.js';
@@ -19,6 +20,8 @@ export interface ServerOptions {
   logger: Logger;
   /** Opens the answer service; called once the port is taken, so that health checks are answered meanwhile. */
   openService: () => Promise<ServedService>;
+  /** How long a stop waits for HTTP requests under way; what is unfinished then is cut off. */
+  httpGraceMs?: number;
 }
 
 export interface RunningServer {
@@ -26,7 +29,7 @@ export interface RunningServer {
   url: string;
   /** Settles when questions can be answered; rejects with the reason why they cannot. */
   ready: Promise<void>;
-  /** Refuses new requests, lets those under way finish, then closes everything. */
+  /** Refuses new requests, lets those under way finish, then closes everything. Never throws: what fails is logged. */
   close(): Promise<void>;
 }
 
@@ -34,11 +37,20 @@ export interface RunningServer {
  * Puts the read program together and starts it: state, chat, HTTP, webhooks, Telegram.
  * @throws E_PORT_TAKEN, E_STATE_UNUSABLE, E_CONFIG_INVALID, E_TELEGRAM_TOKEN
  */
-export async function startServer({ config, logger, openService }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, logger, openService, httpGraceMs = 4_000 } = options;
   const state = openState(config.state);
   const closers: (() => unknown)[] = [() => state.close()];
+  /** One that fails must not keep the others from being closed. */
+  const attempt = async (closer: () => unknown) => {
+    try {
+      await closer();
+    } catch (error) {
+      logger.error({ fault: faultOf(error) }, 'a part could not be closed');
+    }
+  };
   const close = once(async () => {
-    for (const closer of closers.reverse()) await closer();
+    for (const closer of closers.reverse()) await attempt(closer);
   });
   try {
     const feedback = createFeedbackStore(state, {
@@ -76,12 +88,15 @@ export async function startServer({ config, logger, openService }: ServerOptions
     });
     const answering = { chat, state, logger, ready: slot.filled };
     const webhooks = await registerWebhooks(app, { ...answering, config });
-    closers.push(() => webhooks.stop());
-    closers.push(() => app.close());
     const telegram = telegramOf({ ...answering, config, service: slot.service, app });
     // A refused token is thrown below, where it is awaited; the port may take longer.
     const started = telegram.catch(() => null);
-    closers.push(async () => (await started)?.stop());
+    const stopHttp = async () => {
+      await attempt(() => closeHttp(app, httpGraceMs));
+      await attempt(() => webhooks.stop());
+    };
+    // The port is let go at once, also while Telegram takes its time.
+    closers.push(() => Promise.all([stopHttp(), attempt(async () => (await started)?.stop())]));
     await listen(app, config);
     await telegram;
     const opening = openService();
@@ -141,6 +156,16 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
       );
     }
     throw cause;
+  }
+}
+
+/** A request that never comes to its end must not hold up the stop. */
+async function closeHttp(app: FastifyInstance, graceMs: number): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), graceMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(late);
   }
 }
 
