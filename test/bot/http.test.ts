@@ -77,6 +77,8 @@ describe('problems', () => {
     const test = await start();
     expect((await post(test, '/v1/ask', '<x/>', { 'content-type': 'text/xml' })).json()).toMatchObject({ status: 415 });
     expect((await test.app.inject('/v1/none')).json()).toMatchObject({ status: 404, code: 'E_NOT_FOUND' });
+    const put = await test.app.inject({ method: 'PUT', url: '/v1/ask', payload: {} });
+    expect(put.json()).toMatchObject({ status: 404, code: 'E_NOT_FOUND' });
     expect((await test.app.inject('/v1/articles/%ff')).json()).toMatchObject({ status: 400 });
   });
 

@@ -120,6 +120,7 @@ export const en: WebLabels = {
   working: 'Turning the pages…',
   answeredNow: 'Answered.',
   networkFailed: 'The service is out of reach. Please check your connection and try again.',
+  hurried: 'That is a little fast. Please wait a moment and ask again.',
   notFoundTitle: 'No such page',
   notFound: 'What you are looking for is not here; the archive may have changed since.',
   brokenTitle: 'Something went wrong',

@@ -82,6 +82,7 @@ export const zh = {
   working: '正在翻检报纸……',
   answeredNow: '已作答。',
   networkFailed: '没有连上服务。请您检查网络后再试。',
+  hurried: '您问得有点快，请稍等一会儿再问。',
   notFoundTitle: '没有这一页',
   notFound: '您要找的内容不在这里，可能已随档案更新而改动。',
   brokenTitle: '出了点问题',
