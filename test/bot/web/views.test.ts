@@ -59,8 +59,13 @@ describe('an answer', () => {
   it('sets an excerpt with the entry that it prints, under one citation', async () => {
     const [hotline, passage] = [await service.ask({ question: '供水热线' }), await service.ask({ question: '停水' })];
     if (hotline.status !== 'answered' || passage.status !== 'answered') throw new Error('the fake changed');
-    const [own, other] = [{ ...passage.excerpts[0]!, citation: hotline.entries[0]!.citation }, passage.excerpts[0]!];
-    const answer = { ...hotline, excerpts: [own, other] };
+    const text = '供水服务热线966886全天受理';
+    const start = fakeArticle.body.indexOf(text);
+    const place = { text, start, end: start + text.length, highlights: [] };
+    // Of the same line, without the number: it belongs to no entry.
+    const other = { ...passage.excerpts[0]!, citation: hotline.entries[0]!.citation };
+    const own = { ...other, ...place };
+    const answer = { ...hotline, excerpts: [other, own] };
     const $ = load(turnView(view, { question: '供水热线', answer, replyId: 'r1', conversationId: 'c1' }).markup);
     expect($('.entries blockquote').text()).toBe(own.text);
     expect($('.entries a.read').attr('href')).toContain(`start=${own.start}&end=${own.end}`);
