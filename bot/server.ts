@@ -8,6 +8,7 @@ import { startTelegram, type TelegramChannel } from './channels/telegram/start-t
 import { registerWebhooks } from './channels/webhooks/register-webhooks.js';
 import { createConversations } from './chat/conversations.js';
 import { createChatService } from './chat/create-chat-service.js';
+import { keepDirectory } from './chat/keep-directory.js';
 import { createServiceSlot, type ServedService } from './chat/service-slot.js';
 import { faultOf } from './fault.js';
 import { createMetrics } from './http/metrics.js';
@@ -60,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     closers.push(dropExpiredRegularly(state, feedback, logger));
     const slot = createServiceSlot();
+    const service = keepDirectory(slot.service);
     const conversations = createConversations({
       count: config.conversationLimit,
       maxAgeMs: config.conversationMinutes * 60_000,
@@ -75,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       onReply: metrics.noteReply,
     });
     const app = await buildApp({
-      service: slot.service,
+      service,
       chat,
       logger,
       metrics,
@@ -88,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     const answering = { chat, state, logger, ready: slot.filled };
     const webhooks = await registerWebhooks(app, { ...answering, config });
-    const telegram = telegramOf({ ...answering, config, service: slot.service, app });
+    const telegram = telegramOf({ ...answering, config, service, app });
     // A refused token is thrown below, where it is awaited; the port may take longer.
     const started = telegram.catch(() => null);
     const stopHttp = async () => {

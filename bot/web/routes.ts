@@ -100,7 +100,8 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
   app.get<{ Querystring: { q?: string } }>('/directory', async (request, reply) => {
     const view = viewOf(request, reply);
     const query = queryOf(request.query.q);
-    const [entries, all] = [await service.directory(query), await service.directory('')];
+    const entries = await service.directory(query);
+    const all = query === '' ? entries : await service.directory('');
     const content = directoryView(view, { query, entries, categories: categoriesOf(all) });
     return page(reply, view, 'directory', view.labels.directory, content);
   });

@@ -6,12 +6,17 @@ import { phoneDigits } from '../../text/phone.js';
 import { citationOf } from '../citation.js';
 import { syllablesOf } from '../understand/names.js';
 
+/** An entry belongs to one open index, whose articles do not change: its citation is made once. */
+const presented = new WeakMap<DirectoryEntry, Entry>();
+
 /** A directory entry as people get it, cited by its newest sighting; null when the index lost that article. */
 export function presentEntry(entry: DirectoryEntry, articleOf: (id: string) => Article | null): Entry | null {
+  const known = presented.get(entry);
+  if (known !== undefined) return known;
   const newest = entry.sightings[0];
   const article = newest ? articleOf(newest.articleId) : null;
   if (!newest || !article) return null;
-  return {
+  const shown: Entry = {
     name: entry.name,
     number: entry.number,
     category: entry.category,
@@ -19,6 +24,8 @@ export function presentEntry(entry: DirectoryEntry, articleOf: (id: string) => A
     lastPrinted: entry.lastPrinted,
     citation: citationOf(article, 'body', newest.start, newest.end),
   };
+  presented.set(entry, shown);
+  return shown;
 }
 
 /**
