@@ -97,19 +97,22 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
     return send(reply, html`<p class="problem">${result.problem}</p>`.markup);
   });
 
-  app.get<{ Querystring: { q?: string } }>('/directory', async (request, reply) => {
+  app.get<{ Querystring: { q?: string; page?: string } }>('/directory', async (request, reply) => {
     const view = viewOf(request, reply);
     const query = queryOf(request.query.q);
     const entries = await service.directory(query);
     const all = query === '' ? entries : await service.directory('');
-    const content = directoryView(view, { query, entries, categories: categoriesOf(all) });
+    const content = directoryView(view, {
+      ...{ query, entries, page: pageOf(request.query.page) },
+      categories: categoriesOf(all),
+    });
     return page(reply, view, 'directory', view.labels.directory, content);
   });
 
   app.get<{ Querystring: { q?: string } }>('/directory/entries', async (request, reply) => {
     const query = queryOf(request.query.q);
     const entries = await service.directory(query);
-    return send(reply, entriesView(viewOf(request, reply), { query, entries }).markup);
+    return send(reply, entriesView(viewOf(request, reply), { query, entries, page: 1 }).markup);
   });
 
   type ArticleRoute = { Params: { id: string }; Querystring: PlaceQuery };
@@ -186,4 +189,9 @@ function conversationOf(form: URLSearchParams): string {
 function queryOf(value: unknown): string {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? first.trim().slice(0, 100) : '';
+}
+
+/** Pages count from 1, which stands for whatever is no page. */
+function pageOf(value: unknown): number {
+  return typeof value === 'string' && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1;
 }

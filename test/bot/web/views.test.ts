@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { turnView } from '../../../bot/web/answer-view.js';
 import { sourceLinesOf, splitAtSpan } from '../../../bot/web/article-lines.js';
 import { articleView } from '../../../bot/web/article-view.js';
-import { directoryView } from '../../../bot/web/directory-view.js';
+import { directoryView, entriesPerPage, entriesView } from '../../../bot/web/directory-view.js';
 import { html } from '../../../bot/web/html.js';
 import { webLabels } from '../../../bot/web/language.js';
 import type { View } from '../../../bot/web/view.js';
@@ -144,7 +144,9 @@ describe('an article', () => {
 
 describe('the directory', () => {
   it('lists entries by category with numbers to dial, and a table of the same search', () => {
-    const $ = load(directoryView(view, { query: '热线', entries: fakeEntries, categories: ['water', 'gas'] }).markup);
+    const $ = load(
+      directoryView(view, { query: '热线', entries: fakeEntries, page: 1, categories: ['water', 'gas'] }).markup,
+    );
     expect(
       $('.category h2')
         .toArray()
@@ -157,5 +159,31 @@ describe('the directory', () => {
         .toArray()
         .map((chip) => $(chip).text()),
     ).toEqual(['全部', '供水', '燃气']);
+  });
+
+  it('comes in pages that hold every entry once, in the order of the whole', () => {
+    const entries = Array.from({ length: entriesPerPage * 2 + 1 }, (_, at) => {
+      return { ...fakeEntries[at % fakeEntries.length]!, number: String(10_000 + at) };
+    });
+    const numbers: string[] = [];
+    for (const page of [1, 2, 3]) {
+      const $ = load(entriesView(view, { query: '', entries, page }).markup);
+      numbers.push(
+        ...$('a.number')
+          .toArray()
+          .map((number) => $(number).text()),
+      );
+      expect($('[data-count]').text()).toBe(`共 ${entries.length} 条`);
+      const around = $('.pager a')
+        .toArray()
+        .map((link) => $(link).attr('href'));
+      expect(around).toEqual(
+        [page - 1, page + 1].filter((to) => to > 0 && to < 4).map((to) => `/directory?q=&page=${to}`),
+      );
+    }
+    expect(new Set(numbers).size).toBe(entries.length);
+    const beyond = load(entriesView(view, { query: '', entries, page: 99 }).markup);
+    expect(beyond('a.number')).toHaveLength(1);
+    expect(load(entriesView(view, { query: '', entries: fakeEntries, page: 1 }).markup)('.pager')).toHaveLength(0);
   });
 });
