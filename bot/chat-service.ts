@@ -25,6 +25,6 @@ export interface ChatService {
   recall(replyId: string): Answer | null;
   /** Stores 有用/没用 for a reply; false when the reply is no longer remembered. */
   feedback(replyId: string, helpful: boolean, message: Pick<IncomingMessage, 'channel' | 'conversationId'>): boolean;
-  /** Forgets all that is kept of a conversation (memory and stored feedback). */
+  /** Forgets all that is kept of a conversation: memory, stored feedback, replies kept for repeated deliveries. */
   forget(message: Pick<IncomingMessage, 'channel' | 'conversationId'>): void;
 }

@@ -8,17 +8,21 @@ import { startTelegram, type TelegramChannel } from './channels/telegram/start-t
 import { registerWebhooks } from './channels/webhooks/register-webhooks.js';
 import { createConversations } from './chat/conversations.js';
 import { createChatService } from './chat/create-chat-service.js';
+import { keepDirectory } from './chat/keep-directory.js';
 import { createServiceSlot, type ServedService } from './chat/service-slot.js';
 import { faultOf } from './fault.js';
 import { createMetrics } from './http/metrics.js';
 import { openState } from './state/database.js';
-import { createFeedbackStore, type FeedbackStore } from './state/feedback-store.js';
+import { dropExpiredRegularly } from './state/drop-expired.js';
+import { createFeedbackStore } from './state/feedback-store.js';
 
 export interface ServerOptions {
   config: Config;
   logger: Logger;
   /** Opens the answer service; called once the port is taken, so that health checks are answered meanwhile. */
   openService: () => Promise<ServedService>;
+  /** How long a stop waits for HTTP requests under way; what is unfinished then is cut off. */
+  httpGraceMs?: number;
 }
 
 export interface RunningServer {
@@ -26,21 +30,28 @@ export interface RunningServer {
   url: string;
   /** Settles when questions can be answered; rejects with the reason why they cannot. */
   ready: Promise<void>;
-  /** Refuses new requests, lets those under way finish, then closes everything. */
+  /** Refuses new requests, lets those under way finish, then closes everything. Never throws: what fails is logged. */
   close(): Promise<void>;
 }
-
-const hourMs = 3_600_000;
 
 /**
  * Puts the read program together and starts it: state, chat, HTTP, webhooks, Telegram.
  * @throws E_PORT_TAKEN, E_STATE_UNUSABLE, E_CONFIG_INVALID, E_TELEGRAM_TOKEN
  */
-export async function startServer({ config, logger, openService }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, logger, openService, httpGraceMs = 4_000 } = options;
   const state = openState(config.state);
   const closers: (() => unknown)[] = [() => state.close()];
+  /** One that fails must not keep the others from being closed. */
+  const attempt = async (closer: () => unknown) => {
+    try {
+      await closer();
+    } catch (error) {
+      logger.error({ fault: faultOf(error) }, 'a part could not be closed');
+    }
+  };
   const close = once(async () => {
-    for (const closer of closers.reverse()) await closer();
+    for (const closer of closers.reverse()) await attempt(closer);
   });
   try {
     const feedback = createFeedbackStore(state, {
@@ -48,8 +59,9 @@ export async function startServer({ config, logger, openService }: ServerOptions
       keepDays: config.keepDays,
       salt: config.idSalt,
     });
-    closers.push(dropExpiredHourly(feedback, logger));
+    closers.push(dropExpiredRegularly(state, feedback, logger));
     const slot = createServiceSlot();
+    const service = keepDirectory(slot.service);
     const conversations = createConversations({
       count: config.conversationLimit,
       maxAgeMs: config.conversationMinutes * 60_000,
@@ -65,7 +77,7 @@ export async function startServer({ config, logger, openService }: ServerOptions
       onReply: metrics.noteReply,
     });
     const app = await buildApp({
-      service: slot.service,
+      service,
       chat,
       logger,
       metrics,
@@ -78,12 +90,15 @@ export async function startServer({ config, logger, openService }: ServerOptions
     });
     const answering = { chat, state, logger, ready: slot.filled };
     const webhooks = await registerWebhooks(app, { ...answering, config });
-    closers.push(() => webhooks.stop());
-    closers.push(() => app.close());
-    const telegram = telegramOf({ ...answering, config, service: slot.service, app });
+    const telegram = telegramOf({ ...answering, config, service, app });
     // A refused token is thrown below, where it is awaited; the port may take longer.
     const started = telegram.catch(() => null);
-    closers.push(async () => (await started)?.stop());
+    const stopHttp = async () => {
+      await attempt(() => closeHttp(app, httpGraceMs));
+      await attempt(() => webhooks.stop());
+    };
+    // The port is let go at once, also while Telegram takes its time.
+    closers.push(() => Promise.all([stopHttp(), attempt(async () => (await started)?.stop())]));
     await listen(app, config);
     await telegram;
     const opening = openService();
@@ -146,19 +161,14 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
   }
 }
 
-function dropExpiredHourly(feedback: FeedbackStore, logger: Logger): () => void {
-  const drop = () => {
-    try {
-      const replies = feedback.dropExpired();
-      if (replies > 0) logger.info({ replies }, 'dropped what was kept long enough');
-    } catch (error) {
-      logger.error({ fault: faultOf(error) }, 'expired questions could not be dropped');
-    }
-  };
-  drop();
-  const timer = setInterval(drop, hourMs);
-  timer.unref();
-  return () => clearInterval(timer);
+/** A request that never comes to its end must not hold up the stop. */
+async function closeHttp(app: FastifyInstance, graceMs: number): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), graceMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -1,13 +1,12 @@
-import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { ServedService } from '../bot/chat/service-slot.js';
 import { faultOf } from '../bot/fault.js';
 import { openAnswerPool } from '../bot/workers/answer-pool.js';
-import { findArchiveFiles } from '../index/read/archive-files.js';
 import { openAnswerService } from '../src/answering/create-answer-service.js';
 import type { Config } from '../src/config.js';
 import { codeOf } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
+import { changedSince } from './archive-changes.js';
 import { buildInProcess } from './build-in-process.js';
 import { configuredEmbedder, embeddingOf } from './configured-embedder.js';
 import { modelsFolder } from './with-service.js';
@@ -16,7 +15,7 @@ import { modelsFolder } from './with-service.js';
 const rebuilt = new Set(['E_INDEX_MISSING', 'E_INDEX_FORMAT', 'E_INDEX_MODEL']);
 
 /**
- * Opens the answer service over the configured index, building it first where there is none that fits. A page newer
+ * Opens the answer service over the configured index, building it first where there is none that fits. An archive newer
  * than the index brings it up to date in the background; the open service then takes the new one by itself.
  * @throws what opening and building throw: E_MODEL_*, E_INDEX_*, E_ARCHIVE_*; the signal's reason when aborted
  */
@@ -82,17 +81,10 @@ async function buildOf(config: Config, logger: Logger, signal: AbortSignal): Pro
 /** Never throws: the index that is open goes on answering. */
 async function update(config: Config, service: ServedService, build: () => Promise<void>, logger: Logger) {
   try {
-    if (!(await isNewer(config.archive, service.summary().builtAt))) return;
+    if (!(await changedSince(config.archive, new Date(service.summary().builtAt)))) return;
     logger.info({ archive: config.archive }, 'the archive is newer than the index: bringing it up to date');
     await build();
   } catch (error) {
     logger.warn({ code: codeOf(error) }, 'the archive was not read again');
   }
-}
-
-/** Whether a file of the archive changed after a time. A page taken away leaves no trace: `wenyu index` sees it. */
-async function isNewer(archive: string, builtAt: string): Promise<boolean> {
-  const { files } = await findArchiveFiles(archive);
-  for (const { path } of files) if ((await stat(path)).mtimeMs > Date.parse(builtAt)) return true;
-  return false;
 }

@@ -74,12 +74,6 @@ export const settings = {
   state: setting('WENYU_STATE', folder, 'var/state', '反馈、留存的问题与投递去重所在文件夹'),
   host: setting('WENYU_HOST', z.string().min(1), '127.0.0.1', '监听地址；容器里用 0.0.0.0'),
   port: setting('WENYU_PORT', whole(0, 65_535), '8080', '监听端口；0 表示任选空闲端口'),
-  publicUrl: setting(
-    'WENYU_PUBLIC_URL',
-    httpUrl(['http:', 'https:']).nullable(),
-    null,
-    '网页的对外地址，各渠道的“查看原文”链接用它',
-  ),
   logLevel: setting(
     'WENYU_LOG_LEVEL',
     z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),

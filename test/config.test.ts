@@ -44,7 +44,7 @@ describe('loadConfig', () => {
     ['WENYU_LOG_LEVEL', 'loud'],
     ['WENYU_CORS_ORIGINS', '*'],
     ['WENYU_CORS_ORIGINS', 'https://a.cn/'],
-    ['WENYU_PUBLIC_URL', 'ftp://a.cn'],
+    ['WENYU_MODEL_HOST', 'ftp://a.cn'],
     ['TELEGRAM_BOT_TOKEN', 'nonsense'],
     ['WENYU_WEBHOOK_SECRET', 'whsec_short'],
     ['WENYU_ID_SALT', 'short'],

@@ -113,7 +113,12 @@ export const feedbackBody = Type.Object(
 );
 
 export const directoryQuery = Type.Object({
-  q: Type.Optional(Type.String({ maxLength: 100, description: 'Name, category, number or pinyin; empty: all.' })),
+  q: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description: 'Name, category, number or pinyin; the key of a category (air) gives its entries alone; empty: all.',
+    }),
+  ),
   format: Type.Optional(Type.Enum(['json', 'csv'])),
 });
 

@@ -9,6 +9,9 @@ export type StateDatabase = Database.Database;
 
 export const stateFile = 'wenyu.db';
 
+/** How long a write waits for another process that uses the database. */
+export const busyTimeoutMs = 5_000;
+
 /**
  * Opens `folder/wenyu.db`, creating folder and file where they are missing (readable by the owner only), and brings
  * its tables up to date. `':memory:'` gives a database that lives as long as the process. The caller closes it.
@@ -22,8 +25,9 @@ export function openState(folder: string, steps: readonly Migration[] = migratio
     db = new Database(path);
     if (folder !== ':memory:') chmodSync(path, 0o600);
     db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = NORMAL');
-    db.pragma('busy_timeout = 5000');
+    // Each commit is on the disk, and not only in the kernel: a delivery is acknowledged on the strength of it.
+    db.pragma('synchronous = FULL');
+    db.pragma(`busy_timeout = ${busyTimeoutMs}`);
     db.pragma('foreign_keys = ON');
     // Overwrites deleted rows: what a person asked to forget does not linger in free pages.
     db.pragma('secure_delete = ON');

@@ -1,4 +1,6 @@
+import type { ChannelName } from '../chat-service.js';
 import type { StateDatabase } from './database.js';
+import { createPersonHash } from './person-hash.js';
 
 /** `new`: take it; `pending`: taken before and not answered yet; `done`: answered before. */
 export type Receipt = 'new' | 'pending' | 'done';
@@ -16,6 +18,8 @@ export interface Deliveries {
    * @param payload what is needed to answer it after a restart; null where the platform delivers it again by itself.
    */
   receive(channel: string, key: string, payload: string | null): Receipt;
+  /** As `receive`, for one whose reply will be kept: when its person asks to be forgotten, the reply goes too. */
+  receiveOf(channel: ChannelName, key: string, conversationId: string): Receipt;
   /** Counts a try at answering; gives the number of tries so far, this one included. */
   begin(channel: string, key: string): number;
   /** Takes back a try that was cut short by a stop: the next start tries again. */
@@ -34,10 +38,18 @@ const keyLifeMs = 3 * 24 * 60 * 60_000;
 const replyLifeMs = 15 * 60_000;
 const pruneEveryMs = 60_000;
 
-/** @param now milliseconds since 1970; tests pass a clock of their own. */
-export function createDeliveries(db: StateDatabase, now: () => number = Date.now): Deliveries {
+/**
+ * @param now milliseconds since 1970; tests pass a clock of their own.
+ * @param salt of the hashed ids, the same as the feedback store's; null takes the one in the database.
+ */
+export function createDeliveries(
+  db: StateDatabase,
+  now: () => number = Date.now,
+  salt: string | null = null,
+): Deliveries {
+  let personHash: ((id: string) => string) | null = null;
   const insert = db.prepare(
-    "INSERT INTO delivery (channel, key, state, attempts, received_at, payload) VALUES (?, ?, 'pending', 0, ?, ?) ON CONFLICT DO NOTHING",
+    "INSERT INTO delivery (channel, key, state, attempts, received_at, payload, person) VALUES (?, ?, 'pending', 0, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const stateOf = db.prepare('SELECT state FROM delivery WHERE channel = ? AND key = ?').pluck();
   const begin = db
@@ -53,24 +65,24 @@ export function createDeliveries(db: StateDatabase, now: () => number = Date.now
   const pending = db.prepare(
     "SELECT key, payload FROM delivery WHERE channel = ? AND state = 'pending' AND payload IS NOT NULL ORDER BY received_at, key",
   );
-  const dropKeys = db.prepare('DELETE FROM delivery WHERE received_at <= ?');
-  const dropReplies = db.prepare('UPDATE delivery SET reply = NULL WHERE reply IS NOT NULL AND received_at <= ?');
-  const prune = db.transaction((at: number) => {
-    dropKeys.run(at - keyLifeMs);
-    dropReplies.run(at - replyLifeMs);
-  });
   let prunedAt = Number.NEGATIVE_INFINITY;
 
+  function note(channel: string, key: string, payload: string | null, person: string | null): Receipt {
+    const at = now();
+    // Also when the clock was set back.
+    if (Math.abs(at - prunedAt) >= pruneEveryMs) {
+      dropExpiredDeliveries(db, at);
+      prunedAt = at;
+    }
+    if (insert.run(channel, key, at, payload, person).changes === 1) return 'new';
+    return stateOf.get(channel, key) as Receipt;
+  }
+
   return {
-    receive(channel, key, payload) {
-      const at = now();
-      // Also when the clock was set back.
-      if (Math.abs(at - prunedAt) >= pruneEveryMs) {
-        prune(at);
-        prunedAt = at;
-      }
-      if (insert.run(channel, key, at, payload).changes === 1) return 'new';
-      return stateOf.get(channel, key) as Receipt;
+    receive: (channel, key, payload) => note(channel, key, payload, null),
+    receiveOf(channel, key, conversationId) {
+      personHash ??= createPersonHash(db, salt);
+      return note(channel, key, null, personHash(`${channel}:${conversationId}`));
     },
     begin: (channel, key) => (begin.get(channel, key) as number | undefined) ?? 1,
     release: (channel, key) => void release.run(channel, key),
@@ -78,4 +90,15 @@ export function createDeliveries(db: StateDatabase, now: () => number = Date.now
     replyTo: (channel, key) => (replyTo.get(channel, key, now() - replyLifeMs) as string | null | undefined) ?? null,
     pending: (channel) => pending.all(channel) as PendingDelivery[],
   };
+}
+
+/** Drops the replies and keys that no repeated delivery can need any more. @param at now, in milliseconds since 1970. */
+export function dropExpiredDeliveries(db: StateDatabase, at: number): void {
+  const drop = db.transaction(() => {
+    db.prepare('DELETE FROM delivery WHERE received_at <= ?').run(at - keyLifeMs);
+    db.prepare(
+      "UPDATE delivery SET reply = NULL, person = NULL WHERE state = 'done' AND (reply IS NOT NULL OR person IS NOT NULL) AND received_at <= ?",
+    ).run(at - replyLifeMs);
+  });
+  drop();
 }

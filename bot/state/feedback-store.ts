@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { Answer, Citation } from '../../src/domain/answer.js';
 import type { ChannelName } from '../chat-service.js';
 import type { StateDatabase } from './database.js';
+import { eraseDeleted } from './erase-deleted.js';
+import { createPersonHash } from './person-hash.js';
 import { redactPersonal } from './redact.js';
 
 /** A reply that went out. `conversation` names chat and person; it is stored as a salted hash only. */
@@ -24,7 +25,7 @@ export interface FeedbackStore {
   record(reply: SentReply): void;
   /** Stores the judgement with question, answer and citations. A second judgement by the same person replaces the first. */
   judge(judgement: Judgement): void;
-  /** Deletes all that a conversation's person left: kept questions and judgements. */
+  /** Deletes all that a conversation's person left: kept questions, judgements, and replies kept for repeated deliveries. */
   forget(conversation: string): void;
   /** Deletes what is older than the days to keep; gives the number of replies deleted. */
   dropExpired(): number;
@@ -43,8 +44,7 @@ const dayMs = 24 * 3_600_000;
 /** Feedback and kept questions in the state database. Every call is synchronous and throws SQLite's own errors. */
 export function createFeedbackStore(db: StateDatabase, options: FeedbackOptions): FeedbackStore {
   const { keepQuestions, keepDays, clock = Date.now } = options;
-  const salt = options.salt ?? storedSalt(db);
-  const hash = (id: string) => createHmac('sha256', salt).update(id).digest('base64url').slice(0, 22);
+  const hash = createPersonHash(db, options.salt);
 
   const count = db.prepare(
     `INSERT INTO tally (day, channel, status, reason, replies) VALUES (?, ?, ?, ?, 1)
@@ -74,6 +74,14 @@ export function createFeedbackStore(db: StateDatabase, options: FeedbackOptions)
     );
   }
 
+  const deletePerson = db.transaction((person: string) => {
+    db.prepare('DELETE FROM feedback WHERE person = ?').run(person);
+    db.prepare('DELETE FROM reply WHERE person = ?').run(person);
+    db.prepare("DELETE FROM delivery WHERE person = ? AND state = 'done'").run(person);
+    // The wish to be forgotten is itself a delivery under way: its reply will be nobody's.
+    db.prepare('UPDATE delivery SET person = NULL WHERE person = ?').run(person);
+  });
+
   return {
     record: db.transaction((reply: SentReply) => {
       const day = localDay(clock());
@@ -84,11 +92,10 @@ export function createFeedbackStore(db: StateDatabase, options: FeedbackOptions)
       store(judgement);
       insertFeedback.run(judgement.replyId, hash(judgement.judge), clock(), judgement.helpful ? 1 : 0);
     }),
-    forget: db.transaction((conversation: string) => {
-      const person = hash(conversation);
-      db.prepare('DELETE FROM feedback WHERE person = ?').run(person);
-      db.prepare('DELETE FROM reply WHERE person = ?').run(person);
-    }),
+    forget(conversation) {
+      deletePerson(hash(conversation));
+      eraseDeleted(db);
+    },
     dropExpired: () => db.prepare('DELETE FROM reply WHERE at < ?').run(clock() - keepDays * dayMs).changes,
   };
 }
@@ -98,12 +105,6 @@ export function localDay(ms: number): string {
   const date = new Date(ms);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-function storedSalt(db: StateDatabase): string {
-  const insert = db.prepare("INSERT INTO secret (name, value) VALUES ('id-salt', ?) ON CONFLICT DO NOTHING");
-  insert.run(randomBytes(32).toString('base64url'));
-  return db.prepare("SELECT value FROM secret WHERE name = 'id-salt'").pluck().get() as string;
 }
 
 function reasonOf(answer: Answer): string {

@@ -62,4 +62,14 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX delivery_received_at ON delivery (received_at);
     `,
   },
+  {
+    // person: salted hash of whose message it was, as long as its reply is kept. Replies kept before held the
+    // platform's ids.
+    name: '003-delivery-person',
+    sql: `
+      ALTER TABLE delivery ADD COLUMN person TEXT;
+      CREATE INDEX delivery_person ON delivery (person) WHERE person IS NOT NULL;
+      UPDATE delivery SET reply = NULL;
+    `,
+  },
 ];

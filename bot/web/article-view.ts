@@ -2,10 +2,11 @@ import { type Article, lineAt } from '../../src/domain/article.js';
 import { citationDate, oneLine } from '../channels/render/citation-line.js';
 import { type SourceLine, sourceLinesOf, splitAtSpan, type TextSpan } from './article-lines.js';
 import { type Html, html, urlPart } from './html.js';
+import type { Place } from './place.js';
 import type { View } from './view.js';
 
-/** An article with an excerpt marked, and its source lines. @param span in the body; null marks nothing. */
-export function articleView(view: View, article: Article, span: TextSpan | null): Html {
+/** An article with an excerpt marked, and its source lines; says so where the excerpt no longer stands there. */
+export function articleView(view: View, article: Article, { span, changed }: Place): Html {
   const { labels, language } = view;
   const [from, to] = article.source.lines;
   return html`
@@ -28,7 +29,12 @@ export function articleView(view: View, article: Article, span: TextSpan | null)
             <p class="byline">${article.byline}</p>`
             }
           </div>
-        </header>
+        </header>${
+          changed
+            ? html`
+        <p class="changed" role="note">${labels.articleChanged}</p>`
+            : null
+        }
         <div class="body" lang="zh-CN">${continued(labels.continuedFrom, article.continuedFrom)}${paragraphs(article.body).map((paragraph) => paragraphView(view, article, paragraph, span))}${continued(labels.continuedOn, article.continuedOn)}
         </div>
         <footer>

@@ -28,7 +28,7 @@ export function askView(view: View, page: AskPage): Html {
         </section>
         <section class="turns" aria-label="${labels.conversation}">${page.turns.map((turn) => turnView(view, turn))}
         </section>
-        <form class="question-form" method="post" action="/" data-ask data-question-mark="${labels.questionMark}" data-working="${labels.working}" data-answered="${labels.answeredNow}" data-offline="${labels.networkFailed}" data-empty="${labels.emptyQuestion}">
+        <form class="question-form" method="post" action="/" data-ask data-question-mark="${labels.questionMark}" data-working="${labels.working}" data-answered="${labels.answeredNow}" data-offline="${labels.networkFailed}" data-hurried="${labels.hurried}" data-busy="${labels.busy}" data-broken="${labels.broken}" data-empty="${labels.emptyQuestion}">
           <input type="hidden" name="conversation" value="${page.conversationId}">
           <label for="question">${labels.questionLabel}</label>
           <div class="field">

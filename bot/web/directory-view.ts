@@ -5,9 +5,16 @@ import { type Html, html, raw, urlPart } from './html.js';
 import { entryLink, sourceOf } from './quotations-view.js';
 import type { View } from './view.js';
 
+/** More on one page make it slow to send and to read. */
+export const entriesPerPage = 500;
+
 export interface DirectoryPage {
+  /** What was searched for: words, or the key of a category that was chosen. */
   query: string;
+  /** All that was found. */
   entries: readonly Entry[];
+  /** Which page of them to show, from 1; a number beyond the last shows the last. */
+  page: number;
   /** Categories that have entries, for the buttons that narrow the list. */
   categories: readonly DirectoryCategory[];
 }
@@ -15,6 +22,7 @@ export interface DirectoryPage {
 /** The directory: search, categories, a telephone book. */
 export function directoryView(view: View, page: DirectoryPage): Html {
   const { labels } = view;
+  const chosen = directoryCategories.some((category) => category === page.query);
   const chip = (query: string, text: string) => html`
             <li><a href="/directory?q=${urlPart(query)}"${query === page.query ? raw(' aria-current="true"') : null} data-query="${query}">${text}</a></li>`;
   return html`
@@ -23,13 +31,13 @@ export function directoryView(view: View, page: DirectoryPage): Html {
         <form class="search" method="get" action="/directory" role="search" data-search>
           <label for="q">${labels.searchLabel}</label>
           <div class="field">
-            <input id="q" name="q" type="search" maxlength="100" value="${page.query}" autocomplete="off" spellcheck="false" aria-describedby="q-hint">
+            <input id="q" name="q" type="search" maxlength="100" value="${chosen ? '' : page.query}" autocomplete="off" spellcheck="false" aria-describedby="q-hint">
             <button class="primary">${labels.search}</button>
           </div>
           <p class="hint" id="q-hint">${labels.searchHint}</p>
         </form>
         <nav class="chips" aria-label="${labels.directory}">
-          <ul>${chip('', labels.allCategories)}${page.categories.map((category) => chip(view.language === 'zh' ? labels.categories[category] : category, labels.categories[category]))}
+          <ul>${chip('', labels.allCategories)}${page.categories.map((category) => chip(category, labels.categories[category]))}
           </ul>
         </nav>
         <div id="entries">${entriesView(view, page)}
@@ -38,28 +46,39 @@ export function directoryView(view: View, page: DirectoryPage): Html {
 }
 
 /** The list alone, which is replaced as somebody types. */
-export function entriesView(view: View, page: Pick<DirectoryPage, 'query' | 'entries'>): Html {
+export function entriesView(view: View, page: Omit<DirectoryPage, 'categories'>): Html {
   const { labels } = view;
+  const ordered = byCategory(page.entries, page.query).flatMap(([, entries]) => entries);
+  const pages = Math.max(1, Math.ceil(ordered.length / entriesPerPage));
+  const at = Math.min(page.page, pages);
+  const shown = ordered.slice((at - 1) * entriesPerPage, at * entriesPerPage);
   const csv = `/v1/directory?format=csv&q=${urlPart(page.query)}`;
   return html`
           <div class="tools">
             <p class="count" data-count>${page.entries.length === 0 ? labels.none : labels.found(page.entries.length)}</p>
             <p><a href="${csv}" download>${labels.csv}</a> <button type="button" data-print hidden>${labels.print}</button></p>
           </div>
-          <div class="book">${byCategory(page.entries, page.query).map(
+          <div class="book">${byCategory(shown, page.query).map(
             ([category, entries]) => html`
           <section class="category">
             <h2>${labels.categories[category]}</h2>
             <ul class="entries">${entries.map(
               (entry) => html`
               <li>${entryRow(view, entry)}
-                <p class="source">${sourceOf(view, entry.citation)}${firstPrinted(view, entry)} ${entryLink(view, entry.citation)}</p>
+                <p class="source">${sourceOf(view, entry.citation)}${firstPrinted(view, entry)} ${entryLink(view, entry)}</p>
               </li>`,
             )}
             </ul>
           </section>`,
           )}
-          </div>`;
+          </div>${pages === 1 ? null : pager(view, page.query, at, pages)}`;
+}
+
+function pager({ labels }: View, query: string, at: number, pages: number): Html {
+  const link = (to: number, text: string) =>
+    to < 1 || to > pages ? null : html`<a href="/directory?q=${urlPart(query)}&amp;page=${to}">${text}</a>`;
+  return html`
+          <nav class="pager" aria-label="${labels.pages}">${link(at - 1, labels.previousPage)} <span>${labels.pageOf(at, pages)}</span> ${link(at + 1, labels.nextPage)}</nav>`;
 }
 
 const rank = (category: DirectoryCategory) => directoryCategories.indexOf(category);

@@ -28,6 +28,7 @@ export function errorView(
 function wordsFor({ code, status, detail }: Problem, { labels }: View): [title: string, text: string] {
   if (code === 'E_NOT_FOUND') return [labels.notFoundTitle, labels.notFound];
   if (code === 'E_NOT_READY') return [labels.name, labels.preparing];
-  if (code === 'E_RATE_LIMITED' || code === 'E_OVERLOADED') return [labels.busyTitle, labels.busy];
+  if (code === 'E_RATE_LIMITED') return [labels.busyTitle, labels.hurried];
+  if (code === 'E_OVERLOADED') return [labels.busyTitle, labels.busy];
   return [labels.brokenTitle, status === 500 ? labels.broken : detail];
 }

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerService } from '../../src/answering/service.js';
-import type { Article } from '../../src/domain/article.js';
 import { WenyuError } from '../../src/errors.js';
 import type { ChatService } from '../chat-service.js';
 import { parseForm } from '../http/form.js';
 import { sendProblem } from '../http/problem.js';
 import { questionLimit } from '../http/schemas.js';
+import { addVary } from '../http/vary.js';
 import { aboutView, type PrivacyTerms } from './about-view.js';
 import { type Turn, turnView } from './answer-view.js';
-import { spanOfLines, type TextSpan } from './article-lines.js';
 import { articleView } from './article-view.js';
 import { askView } from './ask-view.js';
 import type { Assets } from './assets.js';
@@ -18,6 +17,7 @@ import { errorView } from './error-view.js';
 import { type Html, html } from './html.js';
 import { chooseLanguage, webLabels } from './language.js';
 import { layout, type Section } from './layout.js';
+import { findPlace, type PlaceQuery } from './place.js';
 import { createStarters } from './starters.js';
 import type { View } from './view.js';
 
@@ -42,18 +42,18 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
 
   function viewOf(request: FastifyRequest, reply: FastifyReply): View {
     const language = chooseLanguage(request, reply);
-    const path = request.url.split('?', 1)[0] ?? '/';
+    // One slash: two would begin the name of another host.
+    const path = (request.url.split('?', 1)[0] ?? '').replace(/^[/\\]*/, '/');
     const summary = options.ready() ? service.summary() : null;
     return { language, labels: webLabels[language], assets, summary, path: request.method === 'GET' ? path : '/' };
   }
 
   function send(reply: FastifyReply, markup: string): FastifyReply {
     return (
-      reply
+      addVary(reply, 'cookie', 'accept-language')
         .type('text/html; charset=utf-8')
         // Not no-store: the way back to a conversation or a posted form would be cut off.
         .header('cache-control', 'private, no-cache')
-        .header('vary', 'cookie, accept-language')
         .send(markup)
     );
   }
@@ -97,18 +97,22 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
     return send(reply, html`<p class="problem">${result.problem}</p>`.markup);
   });
 
-  app.get<{ Querystring: { q?: string } }>('/directory', async (request, reply) => {
+  app.get<{ Querystring: { q?: string; page?: string } }>('/directory', async (request, reply) => {
     const view = viewOf(request, reply);
     const query = queryOf(request.query.q);
-    const [entries, all] = [await service.directory(query), await service.directory('')];
-    const content = directoryView(view, { query, entries, categories: categoriesOf(all) });
+    const entries = await service.directory(query);
+    const all = query === '' ? entries : await service.directory('');
+    const content = directoryView(view, {
+      ...{ query, entries, page: pageOf(request.query.page) },
+      categories: categoriesOf(all),
+    });
     return page(reply, view, 'directory', view.labels.directory, content);
   });
 
   app.get<{ Querystring: { q?: string } }>('/directory/entries', async (request, reply) => {
     const query = queryOf(request.query.q);
     const entries = await service.directory(query);
-    return send(reply, entriesView(viewOf(request, reply), { query, entries }).markup);
+    return send(reply, entriesView(viewOf(request, reply), { query, entries, page: 1 }).markup);
   });
 
   type ArticleRoute = { Params: { id: string }; Querystring: PlaceQuery };
@@ -119,8 +123,7 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
   ): Promise<{ title: string; content: Html }> {
     const article = await service.article(request.params.id);
     if (article === null) throw new WenyuError('E_NOT_FOUND', 'there is no such article', 'Search again.');
-    const span = spanOf(request.query, article);
-    return { title: article.headline, content: articleView(view, article, span) };
+    return { title: article.headline, content: articleView(view, article, findPlace(request.query, article)) };
   }
 
   app.get<ArticleRoute>('/articles/:id', async (request, reply) => {
@@ -182,22 +185,13 @@ function conversationOf(form: URLSearchParams): string {
   return conversationPattern.test(given) ? given : randomUUID();
 }
 
-interface PlaceQuery {
-  start?: unknown;
-  end?: unknown;
-  lines?: unknown;
-}
-
-/** What to mark in an article: a span of its body, or what came from some lines of its source. */
-function spanOf({ start, end, lines }: PlaceQuery, article: Article): TextSpan | null {
-  const range = /^(\d{1,9})-(\d{1,9})$/.exec(typeof lines === 'string' ? lines : '');
-  if (range !== null) return spanOfLines(article, Number(range[1]), Number(range[2]));
-  const [from, to] = [Number(start), Number(end)];
-  return Number.isInteger(from) && Number.isInteger(to) && 0 <= from && from < to ? { start: from, end: to } : null;
-}
-
 /** A repeated parameter arrives as a list: the first counts. */
 function queryOf(value: unknown): string {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? first.trim().slice(0, 100) : '';
+}
+
+/** Pages count from 1, which stands for whatever is no page. */
+function pageOf(value: unknown): number {
+  return typeof value === 'string' && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnswerService } from '../../src/answering/service.js';
 import type { Language } from '../../src/domain/answer.js';
 import { oneLine } from '../channels/render/citation-line.js';
@@ -9,14 +10,19 @@ const common: Record<Language, readonly string[]> = {
 };
 
 const shown = 4;
+/** The page waits no longer for them: it is whole without. */
+const patienceMs = 300;
 
 /**
  * Questions for the first screen, each of which the archive answers: it is asked before it is offered. Kept until the
- * index changes.
+ * index changes. None while they are still being found, and where they cannot be found now.
  */
-export function createStarters(service: AnswerService): (language: Language) => Promise<readonly string[]> {
+export function createStarters(
+  service: AnswerService,
+  waitMs = patienceMs,
+): (language: Language) => Promise<readonly string[]> {
   const kept = new Map<Language, { builtAt: string; questions: Promise<readonly string[]> }>();
-  return (language) => {
+  function find(language: Language): Promise<readonly string[]> {
     const { builtAt } = service.summary();
     const known = kept.get(language);
     if (known?.builtAt === builtAt) return known.questions;
@@ -24,8 +30,18 @@ export function createStarters(service: AnswerService): (language: Language) => 
     kept.set(language, { builtAt, questions });
     questions.catch(() => kept.delete(language));
     return questions;
+  }
+
+  return async (language) => {
+    const timer = new AbortController();
+    const late = sleep(waitMs, none, { signal: timer.signal }).catch(() => none);
+    const found = await Promise.race([find(language).catch(() => none), late]);
+    timer.abort();
+    return found;
   };
 }
+
+const none: readonly string[] = [];
 
 async function findStarters(service: AnswerService, language: Language): Promise<readonly string[]> {
   const found: string[] = [];

@@ -1,5 +1,6 @@
 import closeWithGrace from 'close-with-grace';
 import { Command } from 'commander';
+import { faultOf } from '../../bot/fault.js';
 import { startServer } from '../../bot/server.js';
 import { loadConfig, unknownVariables } from '../../src/config.js';
 import { createLogger } from '../../src/logging.js';
@@ -23,7 +24,7 @@ export function serveCommand(): Command {
         openService: () => openServiceOf(config, logger, stop.signal),
       });
       const grace = closeWithGrace({ delay: graceMs, logger: false }, async ({ err, signal }) => {
-        if (err) logger.fatal({ err }, 'stopping after a fault');
+        if (err) logger.fatal({ fault: faultOf(err) }, 'stopping after a fault');
         else logger.info({ signal }, 'stopping');
         stop.abort();
         await server.close();

@@ -250,3 +250,17 @@ describe('searchDirectory', () => {
     expect(numbers('不存在')).toEqual([]);
   });
 });
+
+describe('the key of a category', () => {
+  it('finds its entries alone, where it stands inside another key or name too', () => {
+    const listed = [
+      entry('民航问讯', '1', 'air'),
+      entry('民政热线', '2', 'civil-affairs'),
+      entry('出租车投诉', '3', 'taxi'),
+      entry('办税热线', '4', 'tax'),
+    ];
+    expect(searchDirectory('air', listed).map(({ number }) => number)).toEqual(['1']);
+    expect(searchDirectory(' Tax ', listed).map(({ number }) => number)).toEqual(['4']);
+    expect(searchDirectory('civil-affairs 热线', listed).map(({ number }) => number)).toEqual(['2']);
+  });
+});

@@ -58,6 +58,7 @@ describe('problems', () => {
     ['a question too long', { question: '水'.repeat(501) }, 400],
     ['a strange conversation', { question: '水', conversationId: '../etc/passwd' }, 400],
     ['a field too many', { question: '水', admin: true }, 400],
+    ['a question that is no text', { question: true }, 400],
     ['broken JSON', '{"question":', 400],
     ['a body too large', { question: '水'.repeat(50_000) }, 413],
   ])('%s', async (_name, payload, status) => {
@@ -76,6 +77,8 @@ describe('problems', () => {
     const test = await start();
     expect((await post(test, '/v1/ask', '<x/>', { 'content-type': 'text/xml' })).json()).toMatchObject({ status: 415 });
     expect((await test.app.inject('/v1/none')).json()).toMatchObject({ status: 404, code: 'E_NOT_FOUND' });
+    const put = await test.app.inject({ method: 'PUT', url: '/v1/ask', payload: {} });
+    expect(put.json()).toMatchObject({ status: 404, code: 'E_NOT_FOUND' });
     expect((await test.app.inject('/v1/articles/%ff')).json()).toMatchObject({ status: 400 });
   });
 
@@ -158,6 +161,14 @@ describe('headers', () => {
     expect(headers['referrer-policy']).toBe('no-referrer');
   });
 
+  it('say of the directory and of pages that they vary by origin too, where origins are configured', async () => {
+    const { app } = await start({ corsOrigins: ['https://a.example', 'https://b.example'] });
+    const headers = { origin: 'https://a.example' };
+    expect((await app.inject({ url: '/v1/directory', headers })).headers.vary).toBe('Origin, accept');
+    expect((await app.inject({ url: '/about', headers })).headers.vary).toBe('Origin, cookie, accept-language');
+    expect((await (await start()).app.inject('/v1/directory')).headers.vary).toBe('accept');
+  });
+
   it('let other origins in only where configured', async () => {
     const origin = 'https://example.cn';
     const closed = await post(await start(), '/v1/ask', { question: '水' }, { origin });
@@ -212,4 +223,13 @@ it('stores feedback through the API once', async () => {
     status: 404,
     code: 'E_NOT_FOUND',
   });
+});
+
+it('stores no judgement that is neither yes nor no', async () => {
+  const test = await start();
+  const { replyId } = (await post(test, '/v1/ask', { question: '供水热线' })).json();
+  for (const helpful of [null, 'true', 1]) {
+    expect((await post(test, '/v1/feedback', { replyId, helpful })).statusCode).toBe(400);
+  }
+  expect(test.state.prepare('SELECT count(*) FROM feedback').pluck().get()).toBe(0);
 });

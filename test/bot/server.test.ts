@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -21,9 +22,13 @@ afterEach(async () => {
 const logger = pino({ level: 'silent' });
 const fake = async () => ({ ...createFakeAnswerService(), close: () => {} });
 
-async function start(env: Record<string, string> = {}, openService: ServerOptions['openService'] = fake) {
+async function start(
+  env: Record<string, string> = {},
+  openService: ServerOptions['openService'] = fake,
+  more: Partial<ServerOptions> = {},
+) {
   const config = loadConfig({ WENYU_PORT: '0', WENYU_STATE: folder, ...env });
-  const server = await startServer({ config, logger, openService });
+  const server = await startServer({ config, logger, openService, ...more });
   running.push(server);
   return server;
 }
@@ -106,4 +111,35 @@ it('lets a question under way finish when it closes, then lets go of everything'
   await server.close();
   expect(closed).toBe(1);
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});
+
+it('is not held up by a request that never comes to its end', async () => {
+  let closed = 0;
+  const service = async () => ({ ...createFakeAnswerService(), close: () => void closed++ });
+  const server = await start({}, service, { httpGraceMs: 20 });
+  await server.ready;
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  const cutOff = new Promise((resolve) => socket.on('close', resolve).on('error', resolve));
+  socket.write('POST /v1/ask HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{');
+  // The server has read the half of it once it answers another request.
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  await server.close();
+  await cutOff;
+  expect(closed).toBe(1);
+  expect(existsSync(join(folder, 'wenyu.db-wal'))).toBe(false);
+});
+
+it('closes the rest where one part cannot be closed', async () => {
+  const lines: string[] = [];
+  const noting = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
+  const service = async () => ({
+    ...createFakeAnswerService(),
+    close: () => Promise.reject(new TypeError('words of a person')),
+  });
+  const server = await start({}, service, { logger: noting });
+  await server.ready;
+  await server.close();
+  expect(lines.join('')).toContain('a part could not be closed');
+  expect(lines.join('')).not.toContain('words of a person');
+  expect(existsSync(join(folder, 'wenyu.db-wal'))).toBe(false);
 });

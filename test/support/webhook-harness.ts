@@ -31,6 +31,7 @@ export const allSecrets: WebhookConfig = {
   feishuApiRoot: 'http://127.0.0.1:9',
   keepQuestions: false,
   keepDays: 30,
+  idSalt: 'x'.repeat(16),
 };
 
 export interface WebhookHarness extends TestApp {

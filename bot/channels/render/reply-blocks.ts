@@ -69,7 +69,7 @@ export function itemsOf(answer: Answer): Item[] {
 function answeredItems({ kind, entries, excerpts }: Answered): Item[] {
   const left = new Set(excerpts);
   const listed = entries.map((entry): Item => {
-    const excerpt = excerpts.find((one) => left.has(one) && one.text.includes(entry.number) && isSame(one, entry));
+    const excerpt = excerpts.find((one) => left.has(one) && one.text.includes(entry.number) && overlap(one, entry));
     if (excerpt !== undefined) left.delete(excerpt);
     return { kind: 'entry', entry, excerpt: excerpt ?? null, citation: entry.citation };
   });
@@ -77,8 +77,10 @@ function answeredItems({ kind, entries, excerpts }: Answered): Item[] {
   return kind === 'directory' ? [...listed, ...quoted] : [...quoted, ...listed];
 }
 
-function isSame({ citation: a }: Excerpt, { citation: b }: Entry): boolean {
-  return a.articleId === b.articleId && a.source.lines.join() === b.source.lines.join();
+/** Whether they stand in lines of the same article that meet: an excerpt may be cut shorter than what prints the entry. */
+function overlap({ citation: a }: Excerpt, { citation: b }: Entry): boolean {
+  const [[aFrom, aTo], [bFrom, bTo]] = [a.source.lines, b.source.lines];
+  return a.articleId === b.articleId && aFrom <= bTo && bFrom <= aTo;
 }
 
 /** An answer as blocks that any platform can render. Every item shown carries its citation. */

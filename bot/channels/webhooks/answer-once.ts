@@ -13,12 +13,14 @@ export type Once =
 /**
  * Answers a delivery that wants its reply in the same response, once, however often it is repeated.
  * @param key the platform's id of the message.
- * @param work makes the reply; not called for a repetition.
+ * @param conversationId whose message it is: what is kept goes when its person asks to be forgotten.
+ * @param work makes the reply, without ids of anybody, as it is kept on disk; not called for a repetition.
  * @param deadlineMs how long to wait for the reply; without it, as long as it takes.
  */
 export type AnswerOnce = (
   channel: ChannelName,
   key: string,
+  conversationId: string,
   work: () => Promise<string>,
   deadlineMs?: number,
 ) => Promise<Once>;
@@ -37,12 +39,12 @@ export function createAnswerOnce(deliveries: Deliveries): AnswerOnce {
     return reply;
   }
 
-  return async (channel, key, work, deadlineMs) => {
+  return async (channel, key, conversationId, work, deadlineMs) => {
     const name = `${channel}:${key}`;
     let reply = underWay.get(name);
     if (reply === undefined) {
       // `pending` and not under way: a process died over it, and the platform brings it again.
-      if (deliveries.receive(channel, key, null) === 'done') {
+      if (deliveries.receiveOf(channel, key, conversationId) === 'done') {
         const kept = deliveries.replyTo(channel, key);
         return kept === null ? { kind: 'gone' } : { kind: 'reply', reply: kept };
       }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Answer, Citation } from '../../../src/domain/answer.js';
 import { WenyuError } from '../../../src/errors.js';
 import type { ChatService } from '../../chat-service.js';
@@ -34,6 +34,9 @@ export interface GenericReply {
   citations: Citation[];
 }
 
+/** What lies on disk for repeated deliveries: no id of anybody. */
+type KeptReply = Omit<GenericReply, 'conversationId'>;
+
 /** JSON in, JSON out, signed by the Standard Webhooks scheme: for any platform with a few lines of glue. */
 export function createGenericAdapter(options: GenericOptions): WebhookAdapter {
   const { secret, now = Date.now } = options;
@@ -50,16 +53,19 @@ export function createGenericAdapter(options: GenericOptions): WebhookAdapter {
       const message = readGenericMessage(body);
       if (message.kind === 'feedback') return feedback(message, options.chat);
       // The body belongs to the key: the same id with other words is another message, and a mistake of the sender.
-      const digest = createHash('sha256').update(body).digest('hex');
-      const result = await once('generic', id, async () => `${digest}${await answer(message, options.respond)}`);
+      const digest = createHmac('sha256', secret).update(body).digest('hex');
+      const { conversationId } = message;
+      const work = async () => `${digest}${JSON.stringify(await answer(message, options.respond))}`;
+      const result = await once('generic', id, conversationId, work);
       if (result.kind !== 'reply') throw refuseRequest('this webhook-id was answered before, and its reply is gone');
       if (!result.reply.startsWith(digest)) throw refuseRequest('this webhook-id was used for another body');
-      return { status: 200, type: 'application/json; charset=utf-8', body: result.reply.slice(digest.length) };
+      const kept = JSON.parse(result.reply.slice(digest.length)) as KeptReply;
+      return jsonReply({ conversationId, ...kept } satisfies GenericReply);
     },
   };
 }
 
-async function answer(message: GenericMessage & { kind: 'text' }, respond: Responder): Promise<string> {
+async function answer(message: GenericMessage & { kind: 'text' }, respond: Responder): Promise<KeptReply> {
   const { conversationId, text, format } = message;
   const response = await respond({ channel: 'generic', conversationId, text });
   if (response === null) {
@@ -71,14 +77,12 @@ async function answer(message: GenericMessage & { kind: 'text' }, respond: Respo
     throw new WenyuError(given.code, 'no answer just now', 'Deliver the same request again in a moment.');
   }
   const { blocks } = replyBlocks(given, { suggestions: true });
-  const reply: GenericReply = {
-    conversationId,
+  return {
     replyId,
     text: format === 'markdown' ? markdown(blocks) : plainText(blocks),
     answer: given,
     citations: itemsOf(given).map((item) => item.citation),
   };
-  return JSON.stringify(reply);
 }
 
 function feedback(message: GenericMessage & { kind: 'feedback' }, chat: ChatService): WebhookReply {

@@ -36,24 +36,23 @@ export async function passiveReply(fields: Map<string, string>, options: Passive
   const reply = await once(
     channel,
     deliveryKey(fields),
-    async () => {
-      const content = text === '' ? unsupported : text === greet ? helpText : await answer(text);
-      if (content === null) return '';
-      return writeXml({
-        ToUserName: person,
-        FromUserName: us,
-        CreateTime: Math.floor(now() / 1_000),
-        MsgType: 'text',
-        Content: content,
-      });
-    },
+    person,
+    async () => (text === '' ? unsupported : text === greet ? helpText : await answer(text)),
     deadlineMs,
   );
-  return reply.kind === 'reply' && reply.reply !== '' ? reply.reply : null;
+  if (reply.kind !== 'reply' || reply.reply === '') return null;
+  return writeXml({
+    ToUserName: person,
+    FromUserName: us,
+    CreateTime: Math.floor(now() / 1_000),
+    MsgType: 'text',
+    Content: reply.reply,
+  });
 
-  async function answer(question: string): Promise<string | null> {
+  /** Empty where silence is the answer. */
+  async function answer(question: string): Promise<string> {
     const response = await respond({ channel, conversationId: person, text: question });
-    if (response === null) return null;
+    if (response === null) return '';
     return passiveText(fitReply(response.answer, { suggestions: true, countRest: true }, measure, contentLimit).blocks);
   }
 }

@@ -33,6 +33,7 @@ export type WebhookConfig = Pick<
   | 'feishuApiRoot'
   | 'keepQuestions'
   | 'keepDays'
+  | 'idSalt'
 >;
 
 export interface WebhookOptions {
@@ -116,7 +117,7 @@ const needed: Record<(typeof channels)[number], string> = {
 
 function createAdapters(options: WebhookOptions): WebhookAdapter[] {
   const { chat, config, state, logger, passiveDeadlineMs = 4_500, now = Date.now } = options;
-  const deliveries = createDeliveries(state, now);
+  const deliveries = createDeliveries(state, now, config.idSalt);
   const respond = createResponder({
     chat,
     keeps: { questions: config.keepQuestions, days: config.keepDays },

@@ -7,6 +7,7 @@ import type { ChatService } from '../../chat-service.js';
 import { directoryCsv } from '../../directory-csv.js';
 import { statusOf, toProblem } from '../problem.js';
 import * as schemas from '../schemas.js';
+import { addVary } from '../vary.js';
 
 export interface ApiOptions {
   service: AnswerService;
@@ -58,7 +59,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<ApiOptions> = async (app, { se
     async (request, reply) => {
       const { q = '', format } = request.query;
       const entries = await service.directory(q);
-      reply.header('vary', 'accept');
+      addVary(reply, 'accept');
       if (format === 'csv' || (format === undefined && prefersCsv(request.headers.accept))) {
         return reply
           .type('text/csv; charset=utf-8')

@@ -41,15 +41,15 @@ export function enhanceAsking(): void {
     if (typed && field) field.value = '';
     scrollTo(pending, 'start');
     announce(form?.dataset.working ?? '');
-    const markup = await fetchTurn(question, conversation);
+    const reply = await fetchTurn(question, conversation);
     busy = false;
-    if (markup === null) {
+    if ('problem' in reply) {
       pending.remove();
-      showProblem(form?.dataset.offline ?? null);
+      showProblem(form?.dataset[reply.problem] ?? null);
       if (field && field.value === '') field.value = question;
       return;
     }
-    const turn = nodesOf(markup).firstElementChild;
+    const turn = nodesOf(reply.markup).firstElementChild;
     if (turn === null) return;
     pending.replaceWith(turn);
     scrollTo(turn, 'start');
@@ -87,13 +87,18 @@ export function enhanceAsking(): void {
   }
 }
 
-/** The turn's markup; null when the service could not be reached or would not answer. */
-async function fetchTurn(question: string, conversation: string): Promise<string | null> {
+/** Why there is no answer; the form's data attributes have the words for each. */
+type Problem = 'offline' | 'hurried' | 'busy' | 'broken';
+
+/** The turn's markup, or what kept the service from answering. */
+async function fetchTurn(question: string, conversation: string): Promise<{ markup: string } | { problem: Problem }> {
   try {
     const response = await fetch('/turns', { method: 'POST', body: new URLSearchParams({ question, conversation }) });
-    return response.ok ? await response.text() : null;
+    if (response.ok) return { markup: await response.text() };
+    const { status } = response;
+    return { problem: status === 429 ? 'hurried' : status === 503 ? 'busy' : 'broken' };
   } catch {
-    return null;
+    return { problem: 'offline' };
   }
 }
 

@@ -1,5 +1,9 @@
 import { announce } from './dom.js';
 
+/** How long a button says that it has copied. */
+const copiedMs = 2_000;
+const resetting = new WeakMap<HTMLButtonElement, ReturnType<typeof setTimeout>>();
+
 /** Copies a number, or prints the page. */
 export function enhanceTools(): void {
   document.addEventListener('click', (event) => {
@@ -12,12 +16,15 @@ export function enhanceTools(): void {
 async function copy(button: HTMLButtonElement, text: string): Promise<void> {
   const copied = (await viaClipboard(text)) || viaSelection(text);
   if (!copied) return;
-  const before = button.textContent;
+  // Pressed again while it still says so, it has nothing new to remember.
+  button.dataset.label ??= button.textContent ?? '';
   button.textContent = button.dataset.copied ?? '';
   announce(button.textContent);
-  setTimeout(() => {
-    button.textContent = before;
-  }, 2_000);
+  clearTimeout(resetting.get(button));
+  const reset = setTimeout(() => {
+    button.textContent = button.dataset.label ?? '';
+  }, copiedMs);
+  resetting.set(button, reset);
 }
 
 /** Browsers offer the clipboard on secure pages only, and a person may have refused it. */

@@ -24,8 +24,9 @@ export function enhanceDirectory(): void {
     const chip = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-query]') : null;
     if (chip === null) return;
     event.preventDefault();
-    input.value = chip.dataset.query ?? '';
-    schedule(0);
+    input.value = '';
+    clearTimeout(timer);
+    void search(chip.dataset.query ?? '');
   });
 
   function schedule(ms: number): void {
@@ -43,7 +44,7 @@ export function enhanceDirectory(): void {
       list?.replaceChildren(nodesOf(await response.text()));
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return;
-      form?.submit();
+      location.assign(`/directory${address}`);
       return;
     }
     history.replaceState(null, '', `/directory${address}`);

@@ -1,44 +1,11 @@
 import type { RefusalReason } from '../../../src/domain/answer.js';
-import type { DirectoryCategory } from '../../../src/domain/directory.js';
+import { categoryWords } from '../../../src/domain/categories.js';
+import { type DirectoryCategory, directoryCategories } from '../../../src/domain/directory.js';
 
-const categories: Record<DirectoryCategory, string> = {
-  water: '供水',
-  power: '供电',
-  gas: '燃气',
-  heating: '供暖',
-  telecom: '通信',
-  postal: '邮政快递',
-  rail: '铁路',
-  road: '公路',
-  air: '航空',
-  port: '港航',
-  transit: '公交轨道',
-  taxi: '出租车',
-  consumer: '消费维权',
-  price: '价格',
-  'city-management': '城市管理',
-  government: '政务',
-  police: '公安',
-  fire: '消防',
-  medical: '医疗急救',
-  health: '卫生健康',
-  environment: '环保',
-  housing: '住房',
-  labour: '人社劳动',
-  'social-security': '社保',
-  tax: '税务',
-  legal: '法律',
-  education: '教育',
-  'civil-affairs': '民政',
-  emergency: '应急',
-  finance: '金融',
-  tourism: '文旅',
-  'news-desk': '新闻热线',
-  'ethics-supervision': '作风监督',
-  subscription: '报刊订阅',
-  advertising: '广告',
-  other: '其他',
-};
+/** The names that the whole program uses, so that what a person reads on a button is what a search finds. */
+const categories = Object.fromEntries(
+  directoryCategories.map((category) => [category, categoryWords[category].label]),
+) as Record<DirectoryCategory, string>;
 
 const reasons: Record<RefusalReason, string> = {
   'not-in-archive': '档案未载',
@@ -98,6 +65,10 @@ export const zh = {
   none: '没有查到。请您换个名称、类别或号码试试。',
   csv: '下载表格 (CSV)',
   print: '打印',
+  pages: '分页',
+  previousPage: '上一页',
+  nextPage: '下一页',
+  pageOf: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   allCategories: '全部',
   categories,
   sourceLines: (file: string, from: number, to: number) => `源文件 ${file} 第 ${from}${from === to ? '' : `–${to}`} 行`,
@@ -108,12 +79,14 @@ export const zh = {
   issue: (issue: string) => (/^\d+$/.test(issue) ? `第${issue}期` : issue),
   continuedOn: (page: string) => `下转${page}版`,
   continuedFrom: (page: string) => `上接${page}版`,
+  articleChanged: '档案更新过，这篇文章里找不到当时引用的那几句了，所以没有标出。',
   untitled: '无标题',
   back: '返回提问',
   close: '关闭',
   working: '正在翻检报纸……',
   answeredNow: '已作答。',
   networkFailed: '没有连上服务。请您检查网络后再试。',
+  hurried: '您问得有点快，请稍等一会儿再问。',
   notFoundTitle: '没有这一页',
   notFound: '您要找的内容不在这里，可能已随档案更新而改动。',
   brokenTitle: '出了点问题',

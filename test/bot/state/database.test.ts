@@ -1,9 +1,13 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openState, stateFile } from '../../../bot/state/database.js';
+import { openState, type StateDatabase, stateFile } from '../../../bot/state/database.js';
+import { dropExpiredRegularly } from '../../../bot/state/drop-expired.js';
+import { createFeedbackStore } from '../../../bot/state/feedback-store.js';
 import { migrations } from '../../../bot/state/migrations.js';
+import { createFakeAnswerService } from '../../support/fake-answer-service.js';
 
 let folder: string;
 beforeEach(() => {
@@ -54,8 +58,56 @@ describe('the state database', () => {
     );
   });
 
+  it('has a commit on the disk before it says so', () => {
+    const db = openState(folder);
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    db.close();
+  });
+
   it('names every step once', () => {
     const names = migrations.map((step) => step.name);
     expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('what is deleted', () => {
+  const question = '一个不该留下的问题';
+  let db: StateDatabase;
+  afterEach(() => db.close());
+
+  async function judged() {
+    db = openState(folder);
+    const store = createFeedbackStore(db, { keepQuestions: false, keepDays: 30, salt: null });
+    const answer = await createFakeAnswerService().ask({ question });
+    const reply = { replyId: 'r1', channel: 'web', conversation: 'web:1', question, answer } as const;
+    store.judge({ ...reply, judge: 'web:1', helpful: true });
+    return store;
+  }
+  const isOnDisk = () => readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(question));
+
+  it('is gone from every file of the database when a person asks to be forgotten', async () => {
+    const store = await judged();
+    expect(isOnDisk()).toBe(true);
+    store.forget('web:1');
+    expect(isOnDisk()).toBe(false);
+  });
+
+  it('is gone from every file when it is dropped for its age', async () => {
+    const store = await judged();
+    db.prepare('UPDATE reply SET at = 0').run();
+    dropExpiredRegularly(db, store, pino({ level: 'silent' }))();
+    expect(isOnDisk()).toBe(false);
+  });
+
+  it('does not wait for a reader of another process', async () => {
+    const store = await judged();
+    const reader = openState(folder);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM reply').get();
+    store.forget('web:1');
+    reader.exec('COMMIT');
+    reader.close();
+    dropExpiredRegularly(db, store, pino({ level: 'silent' }))();
+    expect(isOnDisk()).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openState, type StateDatabase } from '../../../bot/state/database.js';
-import { createDeliveries, type Deliveries } from '../../../bot/state/deliveries.js';
+import { createDeliveries, type Deliveries, dropExpiredDeliveries } from '../../../bot/state/deliveries.js';
 
 let state: StateDatabase;
 let deliveries: Deliveries;
@@ -51,6 +51,14 @@ describe('deliveries', () => {
     now += 3 * 24 * 60 * minute;
     expect(deliveries.receive('x', '2', null)).toBe('new');
     expect(deliveries.receive('x', '1', null)).toBe('new');
+  });
+
+  it('drop replies without waiting for the next delivery', () => {
+    deliveries.receiveOf('wechat', '1', 'somebody');
+    deliveries.finish('wechat', '1', 'reply');
+    now += 16 * minute;
+    dropExpiredDeliveries(state, now);
+    expect(state.prepare('SELECT reply, person FROM delivery').all()).toEqual([{ reply: null, person: null }]);
   });
 
   it('survive a clock that is set back', () => {

@@ -156,6 +156,34 @@ describe.skipIf(chromiumPath === null)('the web page in Chromium', () => {
   });
 
   it.each([
+    [429, '您问得有点快'],
+    [503, '现在提问的人较多'],
+    [500, '系统没能完成'],
+  ])('tells a refusal (%i) from a service out of reach, and keeps the words', async (status, words) => {
+    const page = await open('/');
+    await page.route('**/turns', (route) => route.fulfill({ status, body: '' }));
+    await page.fill('#question', '供水热线是多少？');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`#question-problem:has-text("${words}")`);
+    expect(await page.inputValue('#question')).toBe('供水热线是多少？');
+    problems = problems.filter((problem) => !problem.includes(String(status)));
+  });
+
+  it('says that a number is copied for a while, also when it is pressed twice', async () => {
+    const page = await open('/directory');
+    await page.clock.install();
+    const button = page.locator('.copy').first();
+    const words = await button.textContent();
+    for (let press = 0; press < 2; press++) {
+      await button.click();
+      await page.clock.runFor(500);
+      expect(await button.textContent()).toBe('已复制');
+    }
+    await page.clock.runFor(2_000);
+    expect(await button.textContent()).toBe(words);
+  });
+
+  it.each([
     ['light', 'zh-CN', { width: 1280, height: 900 }],
     ['dark', 'en-GB', { width: 390, height: 844 }],
   ] as const)(
@@ -170,7 +198,7 @@ describe.skipIf(chromiumPath === null)('the web page in Chromium', () => {
       for (const path of [
         '/directory',
         '/directory?q=zzz',
-        '/articles/fake-1?start=1&end=9',
+        '/articles/fake-1?start=1&end=9&words=gone',
         '/about',
         '/nothing-here',
       ]) {

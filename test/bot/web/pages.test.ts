@@ -1,5 +1,9 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { WenyuError } from '../../../src/errors.js';
+import { createFakeAnswerService } from '../../support/fake-answer-service.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 let test: TestApp;
@@ -62,6 +66,43 @@ it('shows people a page where something is missing, and programs a problem', asy
     expect(load(page.body)('h1').text()).toBe('没有这一页');
   }
   expect((await test.app.inject('/nothing')).headers['content-type']).toContain('application/problem+json');
+});
+
+it.each(['//evil.example', '///evil.example/x', '/\\evil.example'])(
+  'leads nowhere else by the language link of %s',
+  async (url) => {
+    await test.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = test.app.server.address() as { port: number };
+    const body = await rawGet(port, url);
+    const href = load(body)('.language a').attr('href')!;
+    expect(new URL(href, 'http://here.example/').host).toBe('here.example');
+  },
+);
+
+/** A request whose target no client puts right first. */
+function rawGet(port: number, target: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const options = { host: '127.0.0.1', port, path: target, headers: { accept: 'text/html' }, agent: false };
+    request(options, (response) => text(response).then(resolve, reject))
+      .on('error', reject)
+      .end();
+  });
+}
+
+it('shows the first page without suggestions where they cannot be found now', async () => {
+  const busy = createFakeAnswerService();
+  busy.ask = async () => {
+    throw new WenyuError('E_OVERLOADED', 'too many questions at once', 'Ask again in a moment.');
+  };
+  const stuck = { ...createFakeAnswerService(), ask: () => new Promise<never>(() => {}) };
+  for (const service of [busy, stuck]) {
+    const other = await createTestApp({ service });
+    const response = await other.app.inject('/');
+    await other.close();
+    expect(response.statusCode).toBe(200);
+    expect(load(response.body)('.suggestions')).toHaveLength(0);
+    expect(load(response.body)('#question')).toHaveLength(1);
+  }
 });
 
 it('takes strange parameters without harm', async () => {

@@ -77,6 +77,7 @@ describe.each(questions)('%s, over the seeds', (question) => {
     for (const clipping of $('.clipping, .entries li:has(blockquote)').toArray()) {
       const link = $(clipping).find('a.read').attr('href')!;
       const article = await page(link);
+      expect(article('.changed')).toHaveLength(0);
       if (!link.includes('start=')) continue;
       const marked = article('.body mark')
         .toArray()
@@ -86,10 +87,32 @@ describe.each(questions)('%s, over the seeds', (question) => {
     }
     for (const entry of $('.answer .entries li').toArray()) {
       const article = await page($(entry).find('a.read').attr('href')!);
+      expect(article('.changed')).toHaveLength(0);
       expect(article('.body mark').text() || article('.body').text()).toContain($(entry).find('.number').text());
     }
   });
 });
+
+it.each(['zh', 'en'])('finds under each category of the directory its entries and no others (%s)', async (language) => {
+  const all = await service.directory('');
+  const $ = await page(`/directory?lang=${language}`);
+  const chips = $('.chips a').toArray().slice(1);
+  expect(chips).toHaveLength(new Set(all.map(({ category }) => category)).size);
+  for (const chip of chips) {
+    const found = await page($(chip).attr('href')!);
+    const category = $(chip).attr('data-query')!;
+    const expected = all.filter((entry) => entry.category === category).map(({ number }) => number);
+    expect(numbersOn(found)).toEqual(expected);
+    expect(found('.chips a[aria-current]').attr('data-query')).toBe(category);
+    expect(found('#q').val()).toBe('');
+  }
+});
+
+function numbersOn($: CheerioAPI): string[] {
+  return $('.book a.number')
+    .toArray()
+    .map((number) => $(number).text());
+}
 
 it('serves every article of the archive, each with all its words and its source lines', async () => {
   const entries = await service.directory('');

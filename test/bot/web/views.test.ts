@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { turnView } from '../../../bot/web/answer-view.js';
 import { sourceLinesOf, splitAtSpan } from '../../../bot/web/article-lines.js';
 import { articleView } from '../../../bot/web/article-view.js';
-import { directoryView } from '../../../bot/web/directory-view.js';
+import { directoryView, entriesPerPage, entriesView } from '../../../bot/web/directory-view.js';
 import { html } from '../../../bot/web/html.js';
 import { webLabels } from '../../../bot/web/language.js';
 import type { View } from '../../../bot/web/view.js';
@@ -49,7 +49,9 @@ describe('an answer', () => {
     expect($('blockquote mark').text()).toBe('建行网点');
     expect($('cite').text()).toBe('《渝中报》2023年6月9日 第2版 · 供水热线“一号通” <全天>在线');
     const start = fakeArticle.body.indexOf(text);
-    expect($('a.read').attr('href')).toBe(`/articles/fake-1?start=${start}&end=${start + text.length}#excerpt`);
+    expect($('a.read').attr('href')).toMatch(
+      new RegExp(`^/articles/fake-1\\?start=${start}&end=${start + text.length}&words=[\\w-]{10}#excerpt$`),
+    );
     expect($('form.feedback input[name=replyId]').val()).toBe('r1');
     expect($('.suggestions button').first().text()).toBe('停水会提前通知吗？');
   });
@@ -57,8 +59,13 @@ describe('an answer', () => {
   it('sets an excerpt with the entry that it prints, under one citation', async () => {
     const [hotline, passage] = [await service.ask({ question: '供水热线' }), await service.ask({ question: '停水' })];
     if (hotline.status !== 'answered' || passage.status !== 'answered') throw new Error('the fake changed');
-    const [own, other] = [{ ...passage.excerpts[0]!, citation: hotline.entries[0]!.citation }, passage.excerpts[0]!];
-    const answer = { ...hotline, excerpts: [own, other] };
+    const text = '供水服务热线966886全天受理';
+    const start = fakeArticle.body.indexOf(text);
+    const place = { text, start, end: start + text.length, highlights: [] };
+    // Of the same line, without the number: it belongs to no entry.
+    const other = { ...passage.excerpts[0]!, citation: hotline.entries[0]!.citation };
+    const own = { ...other, ...place };
+    const answer = { ...hotline, excerpts: [other, own] };
     const $ = load(turnView(view, { question: '供水热线', answer, replyId: 'r1', conversationId: 'c1' }).markup);
     expect($('.entries blockquote').text()).toBe(own.text);
     expect($('.entries a.read').attr('href')).toContain(`start=${own.start}&end=${own.end}`);
@@ -95,7 +102,7 @@ describe('an article', () => {
     fc.assert(
       fc.property(fc.nat(fakeArticle.body.length), fc.nat(fakeArticle.body.length), (a, b) => {
         const [start, end] = [Math.min(a, b), Math.max(a, b)];
-        const $ = load(articleView(view, fakeArticle, { start, end }).markup);
+        const $ = load(articleView(view, fakeArticle, { span: { start, end }, changed: false }).markup);
         $('.line-number').remove();
         expect(
           $('.body p')
@@ -115,7 +122,7 @@ describe('an article', () => {
 
   it('sets the words of each source line beside its number', () => {
     expect(sourceLinesOf(fakeArticle).map(({ line }) => line)).toEqual([5, 7, 9]);
-    const $ = load(articleView(view, fakeArticle, null).markup);
+    const $ = load(articleView(view, fakeArticle, { span: null, changed: false }).markup);
     expect(
       $('.lines tr')
         .toArray()
@@ -137,7 +144,9 @@ describe('an article', () => {
 
 describe('the directory', () => {
   it('lists entries by category with numbers to dial, and a table of the same search', () => {
-    const $ = load(directoryView(view, { query: '热线', entries: fakeEntries, categories: ['water', 'gas'] }).markup);
+    const $ = load(
+      directoryView(view, { query: '热线', entries: fakeEntries, page: 1, categories: ['water', 'gas'] }).markup,
+    );
     expect(
       $('.category h2')
         .toArray()
@@ -150,5 +159,31 @@ describe('the directory', () => {
         .toArray()
         .map((chip) => $(chip).text()),
     ).toEqual(['全部', '供水', '燃气']);
+  });
+
+  it('comes in pages that hold every entry once, in the order of the whole', () => {
+    const entries = Array.from({ length: entriesPerPage * 2 + 1 }, (_, at) => {
+      return { ...fakeEntries[at % fakeEntries.length]!, number: String(10_000 + at) };
+    });
+    const numbers: string[] = [];
+    for (const page of [1, 2, 3]) {
+      const $ = load(entriesView(view, { query: '', entries, page }).markup);
+      numbers.push(
+        ...$('a.number')
+          .toArray()
+          .map((number) => $(number).text()),
+      );
+      expect($('[data-count]').text()).toBe(`共 ${entries.length} 条`);
+      const around = $('.pager a')
+        .toArray()
+        .map((link) => $(link).attr('href'));
+      expect(around).toEqual(
+        [page - 1, page + 1].filter((to) => to > 0 && to < 4).map((to) => `/directory?q=&page=${to}`),
+      );
+    }
+    expect(new Set(numbers).size).toBe(entries.length);
+    const beyond = load(entriesView(view, { query: '', entries, page: 99 }).markup);
+    expect(beyond('a.number')).toHaveLength(1);
+    expect(load(entriesView(view, { query: '', entries: fakeEntries, page: 1 }).markup)('.pager')).toHaveLength(0);
   });
 });

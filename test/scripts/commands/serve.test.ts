@@ -61,6 +61,19 @@ it('indexes the seeds, serves, says where, and stops when told to', async () => 
   expect(written.err).not.toContain('自来水');
 }, 150_000);
 
+it('keeps the words of a fault that nobody caught out of the log', async () => {
+  const fault = "process.on('SIGUSR2', () => { throw new TypeError('words of a person'); })";
+  const { child, written, ended } = serve({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}`,
+  });
+  await expect.poll(() => written.out, { timeout: 60_000 }).toMatch(/\n$/);
+  child.kill('SIGUSR2');
+  expect(await ended).toBe(1);
+  expect(written.err).toContain('stopping after a fault');
+  expect(written.err).toContain('"kind":"TypeError"');
+  expect(written.err).not.toContain('words of a person');
+}, 150_000);
+
 // Linux has a device that is always full.
 it.skipIf(!existsSync('/dev/full'))(
   'answers also while its log cannot be written',
