@@ -2,6 +2,7 @@ import { WenyuError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logging.js';
 import type { Deliveries } from '../../state/deliveries.js';
 import { createInbox } from '../inbox.js';
+import { ownWords } from '../own-words.js';
 import { fitReply } from '../render/fit-reply.js';
 import { markdown } from '../render/markdown.js';
 import type { Responder } from '../responder.js';
@@ -39,7 +40,6 @@ interface DingtalkMessage {
 const dingtalkOrigins = ['https://oapi.dingtalk.com'];
 /** Characters of a Markdown message that 钉钉 shows without cutting. */
 const textLimit = 5_000;
-const unsupported = '抱歉，我只看得懂文字。请您把问题打成一句话发给我。';
 
 /** 钉钉 企业内部机器人: a message is acknowledged at once and answered through its sessionWebhook. */
 export function createDingtalkAdapter(options: DingtalkOptions): WebhookAdapter {
@@ -64,7 +64,7 @@ export function createDingtalkAdapter(options: DingtalkOptions): WebhookAdapter 
     if (response === null && text !== '') return;
     const words =
       response === null
-        ? unsupported
+        ? ownWords.unsupported
         : markdown(
             fitReply(
               response.answer,

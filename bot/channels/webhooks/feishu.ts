@@ -2,6 +2,7 @@ import type { Logger } from '../../../src/logging.js';
 import type { Deliveries } from '../../state/deliveries.js';
 import { sameSecret } from '../constant-time.js';
 import { createInbox } from '../inbox.js';
+import { ownWords } from '../own-words.js';
 import { feishuPost } from '../render/feishu-post.js';
 import { fitReply } from '../render/fit-reply.js';
 import type { Responder } from '../responder.js';
@@ -32,7 +33,6 @@ export interface FeishuOptions {
 
 /** Bytes of a rich-text message's content (open.feishu.cn, 发送消息). */
 const contentLimit = 30_000;
-const unsupported = '抱歉，我只看得懂文字。请您把问题打成一句话发给我。';
 
 /** 飞书 自建应用: events are acknowledged at once and answered through the open API. */
 export function createFeishuAdapter(options: FeishuOptions): WebhookAdapter {
@@ -49,7 +49,7 @@ export function createFeishuAdapter(options: FeishuOptions): WebhookAdapter {
   });
 
   async function handle({ messageId, conversationId, text }: FeishuMessage): Promise<void> {
-    if (text === '') return api.reply(messageId, { type: 'text', body: { text: unsupported } });
+    if (text === '') return api.reply(messageId, { type: 'text', body: { text: ownWords.unsupported } });
     const response = await respond({ channel: 'feishu', conversationId, text });
     if (response === null) return;
     const bytes = (post: unknown) => Buffer.byteLength(JSON.stringify(post), 'utf8');

@@ -8,10 +8,11 @@ import { createDeliveries } from '../../state/deliveries.js';
 import type { RateLimitOptions } from '../rate-limit.js';
 import { createResponder } from '../responder.js';
 import type { WebhookAdapter, WebhookReply, WebhookRequest } from './adapter.js';
-import { createAnswerOnce } from './answer-once.js';
+import { createAnswerOnce, type Repeats } from './answer-once.js';
 import { createDingtalkAdapter } from './dingtalk.js';
 import { createFeishuAdapter } from './feishu.js';
 import { createGenericAdapter } from './generic.js';
+import { passiveRepeats } from './passive-message.js';
 import type { PostOptions } from './post-json.js';
 import { createWechatAdapter } from './wechat.js';
 import { createWecomAdapter } from './wecom.js';
@@ -41,8 +42,8 @@ export interface WebhookOptions {
   state: StateDatabase;
   logger: Logger;
   rateLimit?: RateLimitOptions;
-  /** How long a passive reply (企业微信, 微信) may take; they wait 5 s. */
-  passiveDeadlineMs?: number;
+  /** How 企业微信 and 微信 repeat a message; as they tell, by default. */
+  passiveRepeats?: Repeats;
   /** Origins that a 钉钉 reply may be posted to. */
   dingtalkOrigins?: readonly string[];
   post?: Omit<PostOptions, 'signal' | 'headers'>;
@@ -115,14 +116,15 @@ const needed: Record<(typeof channels)[number], string> = {
 };
 
 function createAdapters(options: WebhookOptions): WebhookAdapter[] {
-  const { chat, config, state, logger, passiveDeadlineMs = 4_500, now = Date.now } = options;
+  const { chat, config, state, logger, now = Date.now } = options;
   const deliveries = createDeliveries(state, now);
   const respond = createResponder({
     chat,
     keeps: { questions: config.keepQuestions, days: config.keepDays },
     ...(options.rateLimit && { rateLimit: options.rateLimit }),
   });
-  const passive = { respond, once: createAnswerOnce(deliveries), deadlineMs: passiveDeadlineMs, now };
+  const once = createAnswerOnce(deliveries);
+  const passive = { respond, once, repeats: options.passiveRepeats ?? passiveRepeats, now };
   const active = {
     respond,
     deliveries,
