@@ -13,7 +13,8 @@ export interface Deliveries {
   /**
    * Notes a delivery on disk before it is acknowledged to the platform.
    * @param key the platform's own id of the message, unique within the channel.
-   * @param payload what is needed to answer it after a restart; null where the platform delivers it again by itself.
+   * @param payload what is needed to answer it after a restart; null where the platform delivers it again by itself:
+   * then each delivery before the answer counts as the first.
    */
   receive(channel: string, key: string, payload: string | null): Receipt;
   /** Counts a try at answering; gives the number of tries so far, this one included. */
@@ -38,6 +39,10 @@ const pruneEveryMs = 60_000;
 export function createDeliveries(db: StateDatabase, now: () => number = Date.now): Deliveries {
   const insert = db.prepare(
     "INSERT INTO delivery (channel, key, state, attempts, received_at, payload) VALUES (?, ?, 'pending', 0, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  // The reply's life counts from the delivery that it answers, not from one that was turned away long before.
+  const receiveAgain = db.prepare(
+    "UPDATE delivery SET received_at = ? WHERE channel = ? AND key = ? AND state = 'pending' AND payload IS NULL",
   );
   const stateOf = db.prepare('SELECT state FROM delivery WHERE channel = ? AND key = ?').pluck();
   const begin = db
@@ -70,6 +75,7 @@ export function createDeliveries(db: StateDatabase, now: () => number = Date.now
         prunedAt = at;
       }
       if (insert.run(channel, key, at, payload).changes === 1) return 'new';
+      receiveAgain.run(at, channel, key);
       return stateOf.get(channel, key) as Receipt;
     },
     begin: (channel, key) => (begin.get(channel, key) as number | undefined) ?? 1,
