@@ -17,6 +17,8 @@ export interface Response {
   /** Null where there is nothing to judge: a word of our own. */
   replyId: string | null;
   answer: Answer;
+  /** The polite word to a person who sends too fast: the message itself was not answered. */
+  tooFast?: true;
 }
 
 /** Answers a message; null where silence is the answer (someone who was told to slow down and does not). */
@@ -38,7 +40,7 @@ export function createResponder(options: ResponderOptions): Responder {
     const person = `${message.channel}:${message.conversationId}`;
     const verdict = limiter(person);
     if (verdict === 'more') return null;
-    if (verdict === 'first') return own(ownWords.tooFast);
+    if (verdict === 'first') return { ...own(ownWords.tooFast), tooFast: true };
     const word = oneLine(message.text)
       .replace(/[。.！!]$/u, '')
       .toLowerCase();
