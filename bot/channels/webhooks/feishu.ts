@@ -11,7 +11,7 @@ import { createFeishuApi } from './feishu-api.js';
 import { decryptFeishu, verifyFeishu } from './feishu-crypto.js';
 import { type FeishuMessage, readFeishuMessage } from './feishu-message.js';
 import { asObject, parseObject } from './generic-message.js';
-import type { PostOptions } from './post-json.js';
+import type { PostPace } from './post-json.js';
 import { refuseSignature } from './refuse.js';
 
 export interface FeishuOptions {
@@ -24,7 +24,7 @@ export interface FeishuOptions {
   deliveries: Deliveries;
   logger: Logger;
   apiRoot: string;
-  post?: Omit<PostOptions, 'signal' | 'headers'>;
+  post?: PostPace;
   graceMs?: number;
   /** When questions can be answered. */
   ready?: Promise<unknown>;
@@ -38,7 +38,11 @@ const contentLimit = 30_000;
 export function createFeishuAdapter(options: FeishuOptions): WebhookAdapter {
   const { respond, logger, now = Date.now } = options;
   const stopping = new AbortController();
-  const api = createFeishuApi({ ...options, now, post: { ...options.post, signal: stopping.signal } });
+  const api = createFeishuApi({
+    ...options,
+    now,
+    post: { ...options.post, signal: stopping.signal, repeatable: true },
+  });
   const inbox = createInbox<FeishuMessage>({
     channel: 'feishu',
     deliveries: options.deliveries,

@@ -13,7 +13,7 @@ import { createDingtalkAdapter } from './dingtalk.js';
 import { createFeishuAdapter } from './feishu.js';
 import { createGenericAdapter } from './generic.js';
 import { passiveRepeats } from './passive-message.js';
-import type { PostOptions } from './post-json.js';
+import type { PostPace } from './post-json.js';
 import { createWechatAdapter } from './wechat.js';
 import { createWecomAdapter } from './wecom.js';
 
@@ -46,7 +46,7 @@ export interface WebhookOptions {
   passiveRepeats?: Repeats;
   /** Origins that a 钉钉 reply may be posted to. */
   dingtalkOrigins?: readonly string[];
-  post?: Omit<PostOptions, 'signal' | 'headers'>;
+  post?: PostPace;
   /** How long a stop waits for replies under way. */
   graceMs?: number;
   /** When questions can be answered: messages that can wait, wait until then. At once by default. */
