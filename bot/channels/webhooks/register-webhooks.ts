@@ -7,7 +7,7 @@ import type { StateDatabase } from '../../state/database.js';
 import { createDeliveries } from '../../state/deliveries.js';
 import type { RateLimitOptions } from '../rate-limit.js';
 import { createResponder } from '../responder.js';
-import type { WebhookAdapter, WebhookReply, WebhookRequest } from './adapter.js';
+import { type WebhookAdapter, type WebhookReply, type WebhookRequest, webhookChannels } from './adapter.js';
 import { createAnswerOnce, type Repeats } from './answer-once.js';
 import { createDingtalkAdapter } from './dingtalk.js';
 import { createFeishuAdapter } from './feishu.js';
@@ -60,7 +60,6 @@ export interface Webhooks {
   stop(): Promise<void>;
 }
 
-const channels = ['generic', 'wecom', 'wechat', 'dingtalk', 'feishu'] as const;
 const bodyLimit = 256 * 1024;
 
 /**
@@ -70,7 +69,7 @@ const bodyLimit = 256 * 1024;
 export async function registerWebhooks(app: FastifyInstance, options: WebhookOptions): Promise<Webhooks> {
   const { logger } = options;
   const adapters = new Map(createAdapters(options).map((adapter) => [adapter.channel as string, adapter]));
-  for (const channel of channels) {
+  for (const channel of webhookChannels) {
     if (adapters.has(channel)) logger.info({ channel }, 'webhook is on');
     else logger.info({ channel, needs: needed[channel] }, 'webhook is off: its settings are not given');
   }
@@ -107,7 +106,7 @@ export async function registerWebhooks(app: FastifyInstance, options: WebhookOpt
   };
 }
 
-const needed: Record<(typeof channels)[number], string> = {
+const needed: Record<(typeof webhookChannels)[number], string> = {
   generic: 'WENYU_WEBHOOK_SECRET',
   wecom: 'WECOM_TOKEN, WECOM_AES_KEY, WECOM_CORP_ID',
   wechat: 'WECHAT_TOKEN',
