@@ -1,6 +1,7 @@
 import type { Answer, Chat } from '../../src/domain/answer.js';
 import { createBoundedMap } from '../chat/bounded-map.js';
 import type { ChatService, IncomingMessage } from '../chat-service.js';
+import { ownWords } from './own-words.js';
 import { createRateLimiter, personRateLimit, type RateLimitOptions } from './rate-limit.js';
 import { oneLine } from './render/citation-line.js';
 
@@ -16,6 +17,8 @@ export interface Response {
   /** Null where there is nothing to judge: a word of our own. */
   replyId: string | null;
   answer: Answer;
+  /** The polite word to a person who sends too fast: the message itself was not answered. */
+  tooFast?: true;
 }
 
 /** Answers a message; null where silence is the answer (someone who was told to slow down and does not). */
@@ -37,7 +40,7 @@ export function createResponder(options: ResponderOptions): Responder {
     const person = `${message.channel}:${message.conversationId}`;
     const verdict = limiter(person);
     if (verdict === 'more') return null;
-    if (verdict === 'first') return own('您问得有点快，请过几秒再问。');
+    if (verdict === 'first') return { ...own(ownWords.tooFast), tooFast: true };
     const word = oneLine(message.text)
       .replace(/[。.！!]$/u, '')
       .toLowerCase();
@@ -46,12 +49,12 @@ export function createResponder(options: ResponderOptions): Responder {
     if (forgetWords.has(word)) {
       chat.forget(message);
       last.delete(person);
-      return own('好的，与您在这里的对话有关的记录都已删除。');
+      return own(ownWords.forgotten);
     }
     const judged = last.get(person);
     const helpful = judgement(word);
     if (helpful !== null && judged !== undefined) {
-      return own(chat.feedback(judged, helpful, message) ? '谢谢您的反馈！' : '这条回答已经过期了，请您再问一次。');
+      return own(chat.feedback(judged, helpful, message) ? ownWords.thanks : ownWords.expired);
     }
     const reply = await chat.reply(message);
     if (reply.answer.status === 'answered' || reply.answer.status === 'refused') last.set(person, reply.replyId);

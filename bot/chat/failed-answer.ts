@@ -14,10 +14,14 @@ const words: Record<Language, { wait: string; busy: string; broken: string }> = 
   },
 };
 
-/** What a person reads when we broke: no detail of the fault, in the language of the question. */
+/** What a person reads when we broke: no detail of the fault. Plain text. */
+export function failureText(code: ErrorCode, language: Language): string {
+  const text = words[language];
+  return code === 'E_NOT_READY' ? text.wait : code === 'E_OVERLOADED' ? text.busy : text.broken;
+}
+
+/** The answer that says so, in the language of the question. */
 export function failedAnswer(code: ErrorCode, question: string): Failed {
   const language: Language = /\p{Script=Han}/u.test(question) || !/[a-z]/i.test(question) ? 'zh' : 'en';
-  const text = words[language];
-  const choice = code === 'E_NOT_READY' ? text.wait : code === 'E_OVERLOADED' ? text.busy : text.broken;
-  return { status: 'failed', code, text: choice, language };
+  return { status: 'failed', code, text: failureText(code, language), language };
 }

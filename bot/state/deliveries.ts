@@ -15,7 +15,8 @@ export interface Deliveries {
   /**
    * Notes a delivery on disk before it is acknowledged to the platform.
    * @param key the platform's own id of the message, unique within the channel.
-   * @param payload what is needed to answer it after a restart; null where the platform delivers it again by itself.
+   * @param payload what is needed to answer it after a restart; null where the platform delivers it again by itself:
+   * then each delivery before the answer counts as the first.
    */
   receive(channel: string, key: string, payload: string | null): Receipt;
   /** As `receive`, for one whose reply will be kept: when its person asks to be forgotten, the reply goes too. */
@@ -51,6 +52,10 @@ export function createDeliveries(
   const insert = db.prepare(
     "INSERT INTO delivery (channel, key, state, attempts, received_at, payload, person) VALUES (?, ?, 'pending', 0, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
+  // The reply's life counts from the delivery that it answers, not from one that was turned away long before.
+  const receiveAgain = db.prepare(
+    "UPDATE delivery SET received_at = ? WHERE channel = ? AND key = ? AND state = 'pending' AND payload IS NULL",
+  );
   const stateOf = db.prepare('SELECT state FROM delivery WHERE channel = ? AND key = ?').pluck();
   const begin = db
     .prepare('UPDATE delivery SET attempts = attempts + 1 WHERE channel = ? AND key = ? RETURNING attempts')
@@ -75,6 +80,7 @@ export function createDeliveries(
       prunedAt = at;
     }
     if (insert.run(channel, key, at, payload, person).changes === 1) return 'new';
+    receiveAgain.run(at, channel, key);
     return stateOf.get(channel, key) as Receipt;
   }
 

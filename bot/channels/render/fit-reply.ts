@@ -4,7 +4,7 @@ import { type Block, type PageOptions, type ReplyPage, replyBlocks } from './rep
 
 /**
  * The reply with as many items as the platform's limit allows; when not even one fits, its longest texts are cut
- * (sources stay whole as long as anything else can give way).
+ * (sources of sensible length stay whole, and phone numbers, as long as anything else can give way).
  * @param measure length of rendered blocks, in the platform's unit.
  */
 export function fitReply(
@@ -24,6 +24,8 @@ export function fitReply(
 }
 
 const ellipsis = '……';
+/** A source of more characters is cut as any other text. */
+const sensibleSource = 400;
 
 function shorten(blocks: Block[], measure: (blocks: readonly Block[]) => number, limit: number): Block[] {
   const copy = blocks.map((block) =>
@@ -31,8 +33,11 @@ function shorten(blocks: Block[], measure: (blocks: readonly Block[]) => number,
   );
   const spans = copy.flatMap((block) => block.flatMap((line) => line.spans.map((span) => ({ span, kind: line.kind }))));
   for (let over = measure(copy) - limit; over > 0; over = measure(copy) - limit) {
-    const own = spans.filter(({ kind, span }) => kind !== 'source' && span.text.length > 2 * ellipsis.length);
-    const candidates = own.length > 0 ? own : spans;
+    const left = spans.filter(({ span }) => span.text !== '' && span.style !== 'number');
+    const own = left.filter(
+      ({ kind, span }) => span.text.length > (kind === 'source' ? sensibleSource : 2 * ellipsis.length),
+    );
+    const candidates = own.length > 0 ? own : left.length > 0 ? left : spans;
     const longest = candidates.reduce((a, b) => (b.span.text.length > a.span.text.length ? b : a)).span;
     if (longest.text === '') break;
     const body = longest.text.endsWith(ellipsis) ? longest.text.slice(0, -ellipsis.length) : longest.text;

@@ -9,6 +9,8 @@ export interface Labels {
   back: string;
   previousPage: string;
   nextPage: string;
+  /** Above an article that no longer reads as it was quoted. */
+  changed: string;
   helpful: string;
   unhelpful: string;
 }
@@ -22,6 +24,7 @@ export const labels: Record<Language, Labels> = {
     back: '返回',
     previousPage: '‹ 上一页',
     nextPage: '下一页 ›',
+    changed: '档案后来更新过，这一篇已与摘录时不同，所以没有标出摘录的位置。',
     helpful: '👍 有用',
     unhelpful: '👎 没用',
   },
@@ -33,6 +36,7 @@ export const labels: Record<Language, Labels> = {
     back: 'Back',
     previousPage: '‹ Previous',
     nextPage: 'Next page ›',
+    changed: 'The archive has been updated since: this article no longer reads as it was quoted, so nothing is marked.',
     helpful: '👍 Helpful',
     unhelpful: '👎 Not helpful',
   },

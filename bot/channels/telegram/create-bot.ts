@@ -3,7 +3,7 @@ import type { Message } from 'telegraf/types';
 import type { AnswerService } from '../../../src/answering/service.js';
 import { codeOf } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logging.js';
-import { failedAnswer } from '../../chat/failed-answer.js';
+import { failureText } from '../../chat/failed-answer.js';
 import type { ChatService } from '../../chat-service.js';
 import { faultOf } from '../../fault.js';
 import { createRateLimiter, personRateLimit, type RateLimitOptions } from '../rate-limit.js';
@@ -31,7 +31,7 @@ export interface BotOptions {
   rateLimit?: RateLimitOptions;
 }
 
-/** Seconds that Telegram may reuse an inline result for the same words. */
+/** Seconds that Telegram may reuse an inline result for the same words of the same person. */
 const inlineCacheSeconds = 300;
 
 /** The bot with all its handlers, not connected to anything yet. */
@@ -87,13 +87,15 @@ export function createBot(options: BotOptions): Telegraf {
     const { id, query, from } = ctx.inlineQuery;
     if (inlineLimiter(String(from.id)) !== 'ok') return;
     const language = languageOf(from.language_code);
-    const results = await inlineResults(service, query, language);
+    const { results, failed } = await inlineResults(service, query, language);
     const hint = { button: { text: textsFor(from.language_code).askInChat, start_parameter: 'inline' } };
     await telegram
       .callApi('answerInlineQuery', {
         inline_query_id: id,
         results,
-        cache_time: inlineCacheSeconds,
+        cache_time: failed ? 0 : inlineCacheSeconds,
+        // Dates and citations are in the person's language.
+        is_personal: true,
         ...(results.length === 0 && hint),
       })
       .catch(logRefusal);
@@ -120,7 +122,7 @@ export function createBot(options: BotOptions): Telegraf {
     const asker = message === undefined ? null : askerOf(ctx, message as Message);
     // The API itself refused or is away: one more message would fare no better.
     if (asker === null || error instanceof TelegramError || code === 'E_TELEGRAM_UNREACHABLE') return;
-    await dialogue.say(asker, escapeHtml(failedAnswer(code, '').text)).catch(logRefusal);
+    await dialogue.say(asker, escapeHtml(failureText(code, languageOf(asker.languageCode)))).catch(logRefusal);
   });
 
   function logRefusal(error: unknown): void {

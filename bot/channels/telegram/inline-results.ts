@@ -2,31 +2,34 @@ import type { InlineQueryResult } from 'telegraf/types';
 import type { AnswerService } from '../../../src/answering/service.js';
 import type { Answer, Language } from '../../../src/domain/answer.js';
 import { citationLine, oneLine } from '../render/citation-line.js';
+import { fitReply } from '../render/fit-reply.js';
 import { cutAt } from '../render/printable.js';
-import { itemsOf, replyBlocks } from '../render/reply-blocks.js';
-import { telegramHtml } from '../render/telegram-html.js';
+import { itemsOf } from '../render/reply-blocks.js';
+import { telegramHtml, telegramLength, telegramLimit } from '../render/telegram-html.js';
 import { listAnswer } from './static-pages.js';
 
 const resultLimit = 20;
 
+export interface InlineAnswer {
+  results: InlineQueryResult[];
+  /** Whether there is nothing because we broke: the same words may bring results a moment later. */
+  failed: boolean;
+}
+
 /**
  * What can be sent into any chat by `@bot words`: directory entries by those words, else what the archive answers.
- * Each result carries its citation. Empty words give nothing.
+ * Each result carries its citation and fits into a message. Empty words give nothing.
  */
-export async function inlineResults(
-  service: AnswerService,
-  query: string,
-  language: Language,
-): Promise<InlineQueryResult[]> {
+export async function inlineResults(service: AnswerService, query: string, language: Language): Promise<InlineAnswer> {
   const words = oneLine(query);
-  if (words === '') return [];
+  if (words === '') return { results: [], failed: false };
   const entries = await service.directory(words);
   const answer: Answer = entries.length > 0 ? listAnswer(entries, language) : await service.ask({ question: words });
-  if (answer.status !== 'answered') return [];
-  return itemsOf(answer)
+  if (answer.status !== 'answered') return { results: [], failed: answer.status === 'failed' };
+  const results = itemsOf(answer)
     .slice(0, resultLimit)
     .map((item, position): InlineQueryResult => {
-      const { blocks } = replyBlocks(answer, { from: position, count: 1 });
+      const { blocks } = fitReply(answer, { from: position, count: 1 }, telegramLength, telegramLimit);
       const title =
         item.kind === 'entry' ? `${oneLine(item.entry.name)} ${oneLine(item.entry.number)}` : item.citation.headline;
       return {
@@ -41,4 +44,5 @@ export async function inlineResults(
         },
       };
     });
+  return { results, failed: false };
 }

@@ -3,6 +3,7 @@ import type { CallbackQuery, InlineKeyboardButton } from 'telegraf/types';
 import type { AnswerService } from '../../../src/answering/service.js';
 import { codeOf } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logging.js';
+import { failureText } from '../../chat/failed-answer.js';
 import type { ChatService } from '../../chat-service.js';
 import { faultOf } from '../../fault.js';
 import { itemsOf } from '../render/reply-blocks.js';
@@ -58,7 +59,17 @@ export function createPressHandler(options: PressOptions): (query: CallbackQuery
       return;
     }
     const keyboard = 'reply_markup' in message ? (message.reply_markup?.inline_keyboard ?? []) : [];
-    await acknowledge(query.id, await change(action, asker, message.message_id, keyboard));
+    let notice: Notice = null;
+    try {
+      notice = await change(action, asker, message.message_id, keyboard);
+    } catch (error) {
+      const code = codeOf(error);
+      // Left for the next start, which acknowledges it.
+      if (code === 'E_CHANNEL_STOPPED') throw error;
+      notice = failureText(code, languageOf(asker.languageCode));
+      logger.error({ channel: 'telegram', fault: faultOf(error) }, 'a button press could not be answered');
+    }
+    await acknowledge(query.id, notice);
   };
 
   async function change(

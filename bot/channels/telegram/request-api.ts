@@ -1,4 +1,5 @@
 import { type Telegram, TelegramError } from 'telegraf';
+import { fetchFailure } from '../fetch-failure.js';
 
 /** A call of the Bot API; `signal` cuts it short. */
 export type RequestApi = (
@@ -57,24 +58,9 @@ async function exchange(url: string, payload: Record<string, unknown>, signal: A
     });
     return { status: response.status, text: await response.text() };
   } catch (error) {
-    const code = systemCode(error);
-    throw new TelegramNetworkError(code, !neverConnected.has(code), error);
+    const { code, maybeDone } = fetchFailure(error);
+    throw new TelegramNetworkError(code, maybeDone, error);
   }
-}
-
-const neverConnected: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-function systemCode(error: unknown): string {
-  const { cause, name } = error as { cause?: unknown; name?: string };
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : (name ?? 'UNKNOWN');
 }
 
 function parse(text: string): Record<string, unknown> | null {

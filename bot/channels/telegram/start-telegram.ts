@@ -58,7 +58,8 @@ const lastRequestMs = 1_000;
 /**
  * Starts the Telegram channel and returns once the API has taken or refused the token, or could not be reached: then it
  * keeps trying in the background.
- * @throws E_TELEGRAM_TOKEN when the API refuses the token; E_CONFIG_INVALID for a webhook without `app`.
+ * @throws E_TELEGRAM_TOKEN when the API refuses the token; E_CONFIG_INVALID for a webhook without `app`,
+ * or with a path that is not plain and free.
  */
 export async function startTelegram(options: TelegramOptions): Promise<TelegramChannel> {
   const { token, apiRoot = 'https://api.telegram.org', logger, webhook, backoff = defaultBackoff } = options;
@@ -86,7 +87,7 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
     if (options.app === undefined) {
       throw new WenyuError('E_CONFIG_INVALID', 'a Telegram webhook needs the HTTP app', 'Pass app to startTelegram.');
     }
-    registerTelegramWebhook(options.app, new URL(webhook.url).pathname, webhook.secret, (update) => {
+    registerTelegramWebhook(options.app, webhook.url, webhook.secret, (update) => {
       if (bot.botInfo === undefined) {
         throw new WenyuError('E_NOT_READY', 'the bot does not know itself yet', 'Deliver the update again.');
       }

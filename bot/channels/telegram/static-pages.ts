@@ -4,13 +4,18 @@ import type { Answered, Language } from '../../../src/domain/answer.js';
 import { categoryWords } from '../../../src/domain/categories.js';
 import { type DirectoryCategory, directoryCategories, type Entry } from '../../../src/domain/directory.js';
 import { displayDate, oneLine } from '../render/citation-line.js';
-import { escapeHtml } from '../render/telegram-html.js';
+import { cutAt } from '../render/printable.js';
+import { escapeHtml, telegramLimit } from '../render/telegram-html.js';
 import type { TelegramMessage } from './answer-message.js';
 import { button } from './buttons.js';
 import type { Texts } from './texts.js';
 
 const buttonsPerRow = 2;
 const exampleCount = 3;
+/** Characters of a newspaper's name that are shown. */
+const nameLimit = 100;
+/** Characters for the line that counts what is not listed. */
+const restReserve = 60;
 
 /** /hotline without words: the categories that have numbers, as buttons. */
 export async function categoryMessage(
@@ -64,16 +69,24 @@ export async function startMessage(service: AnswerService, texts: Texts): Promis
   };
 }
 
-/** /sources: the newspapers of the archive with their dates. */
+/** /sources: the newspapers of the archive with their dates, as many as one message takes. */
 export function sourcesHtml(summary: IndexSummary, language: Language): string {
   const lines = summary.newspapers.map(({ name, from, to, articles }) => {
     const span = [from, to].flatMap((date) => (date === null ? [] : [displayDate(date, language)]));
     const dates = [...new Set(span)].join(language === 'en' ? ' to ' : ' 至 ');
     const count = language === 'en' ? `${articles} articles` : `${articles} 篇`;
-    return `· 《${escapeHtml(oneLine(name))}》${dates === '' ? '' : ` ${dates}`}，${count}`;
+    return `· 《${cutAt(oneLine(name), nameLimit)}》${dates === '' ? '' : ` ${dates}`}，${count}`;
   });
-  const title = language === 'en' ? '<b>Newspapers of the archive</b>' : '<b>档案里的报纸</b>';
-  return [title, ...lines].join('\n');
+  const title = language === 'en' ? 'Newspapers of the archive' : '档案里的报纸';
+  let left = telegramLimit - title.length - restReserve;
+  const end = lines.findIndex((line) => {
+    left -= line.length + 1;
+    return left < 0;
+  });
+  const rest = end === -1 ? 0 : lines.length - end;
+  const shown = lines.slice(0, lines.length - rest).map(escapeHtml);
+  const more = language === 'en' ? `${rest} more not listed.` : `另有 ${rest} 种未列出。`;
+  return [`<b>${title}</b>`, ...shown, ...(rest === 0 ? [] : [more])].join('\n');
 }
 
 /** /about: what this is, made of what. */

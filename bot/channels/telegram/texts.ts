@@ -1,4 +1,5 @@
 import type { Language } from '../../../src/domain/answer.js';
+import { ownWords } from '../own-words.js';
 
 /** What the bot says of itself. HTML: nothing from outside is ever put in without escaping. */
 export interface Texts {
@@ -30,11 +31,11 @@ const zh: Texts = {
         ? `提问会留存 ${days} 天，用来改进回答；不存姓名，只存加盐哈希后的编号`
         : `提问不留存；只有您点了“有用/没用”的那一条会保存 ${days} 天，不存姓名，只存加盐哈希后的编号`
     }\n· 发送 /forget 会删去与您有关的全部记录`,
-  forgotten: '好的，与您在这里的对话有关的记录都已删除。',
-  unsupported: '抱歉，我只看得懂文字。请您把问题打成一句话发给我。',
-  tooFast: '您问得有点快，请过几秒再问。',
-  expired: '这条回答已经过期了，请您再问一次。',
-  thanks: '谢谢您的反馈！',
+  forgotten: ownWords.forgotten,
+  unsupported: ownWords.unsupported,
+  tooFast: ownWords.tooFast,
+  expired: ownWords.expired,
+  thanks: ownWords.thanks,
   noArticle: '抱歉，没有找到这篇原文。',
   chooseCategory: '请选一类，或发送 <code>/hotline 名称</code>，例如 <code>/hotline 自来水</code>：',
   noNumber: (words) => `档案里没有找到“${words}”的电话。您可以换个说法，或发送 /hotline 按类别查看。`,

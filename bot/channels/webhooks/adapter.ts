@@ -14,6 +14,9 @@ export interface WebhookReply {
   body: string;
 }
 
+/** The platforms that have a place of their own under `/webhooks/`. */
+export const webhookChannels = ['generic', 'wecom', 'wechat', 'dingtalk', 'feishu'] as const;
+
 /** One platform behind `/webhooks/:channel`. Refusals are thrown as WenyuError. */
 export interface WebhookAdapter {
   channel: ChannelName;

@@ -5,24 +5,33 @@ import type { Deliveries } from '../../state/deliveries.js';
 /** What became of a delivery: the reply, or why there is none to give now. */
 export type Once =
   | { kind: 'reply'; reply: string }
-  /** Still being looked up; a repetition may find it. */
+  /** Still being looked up, and the platform will not ask again. */
   | { kind: 'late' }
   /** Answered before, and the reply is no longer kept. */
   | { kind: 'gone' };
+
+/** A platform that lets go of a slow request and repeats the message, a few times. */
+export interface Repeats {
+  /** How often the platform delivers a message in all. */
+  tries: number;
+  /** How long its last try may take. */
+  lastTryMs: number;
+}
 
 /**
  * Answers a delivery that wants its reply in the same response, once, however often it is repeated.
  * @param key the platform's id of the message.
  * @param conversationId whose message it is: what is kept goes when its person asks to be forgotten.
  * @param work makes the reply, without ids of anybody, as it is kept on disk; not called for a repetition.
- * @param deadlineMs how long to wait for the reply; without it, as long as it takes.
+ * @param repeats where the platform repeats what was slow: every try but the last waits for the reply, for an early
+ * response would end the repetitions, and the reply could never be given.
  */
 export type AnswerOnce = (
   channel: ChannelName,
   key: string,
   conversationId: string,
   work: () => Promise<string>,
-  deadlineMs?: number,
+  repeats?: Repeats,
 ) => Promise<Once>;
 
 export function createAnswerOnce(deliveries: Deliveries): AnswerOnce {
@@ -39,7 +48,7 @@ export function createAnswerOnce(deliveries: Deliveries): AnswerOnce {
     return reply;
   }
 
-  return async (channel, key, conversationId, work, deadlineMs) => {
+  return async (channel, key, conversationId, work, repeats) => {
     const name = `${channel}:${key}`;
     let reply = underWay.get(name);
     if (reply === undefined) {
@@ -51,9 +60,9 @@ export function createAnswerOnce(deliveries: Deliveries): AnswerOnce {
       reply = begin(channel, key, name, work);
     }
     const answered = reply.then((text): Once => ({ kind: 'reply', reply: text }));
-    if (deadlineMs === undefined) return await answered;
+    if (repeats === undefined || deliveries.begin(channel, key) < repeats.tries) return await answered;
     const timer = new AbortController();
-    const late = sleep(deadlineMs, undefined, { signal: timer.signal }).then(
+    const late = sleep(repeats.lastTryMs, undefined, { signal: timer.signal }).then(
       (): Once => ({ kind: 'late' }),
       (): Once => ({ kind: 'late' }),
     );

@@ -2,13 +2,14 @@ import { WenyuError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logging.js';
 import type { Deliveries } from '../../state/deliveries.js';
 import { createInbox } from '../inbox.js';
+import { ownWords } from '../own-words.js';
 import { fitReply } from '../render/fit-reply.js';
 import { markdown } from '../render/markdown.js';
 import type { Responder } from '../responder.js';
 import { jsonReply, type WebhookAdapter } from './adapter.js';
 import { verifyDingtalk } from './dingtalk-sign.js';
 import { asObject, parseObject } from './generic-message.js';
-import { type PostOptions, postJson } from './post-json.js';
+import { type PostPace, postJson } from './post-json.js';
 import { refuseRequest } from './refuse.js';
 
 export interface DingtalkOptions {
@@ -18,7 +19,7 @@ export interface DingtalkOptions {
   logger: Logger;
   /** Origins that a reply may be posted to; 钉钉's own by default. */
   origins?: readonly string[];
-  post?: Omit<PostOptions, 'signal' | 'headers'>;
+  post?: PostPace;
   graceMs?: number;
   /** When questions can be answered. */
   ready?: Promise<unknown>;
@@ -39,7 +40,6 @@ interface DingtalkMessage {
 const dingtalkOrigins = ['https://oapi.dingtalk.com'];
 /** Characters of a Markdown message that 钉钉 shows without cutting. */
 const textLimit = 5_000;
-const unsupported = '抱歉，我只看得懂文字。请您把问题打成一句话发给我。';
 
 /** 钉钉 企业内部机器人: a message is acknowledged at once and answered through its sessionWebhook. */
 export function createDingtalkAdapter(options: DingtalkOptions): WebhookAdapter {
@@ -64,7 +64,7 @@ export function createDingtalkAdapter(options: DingtalkOptions): WebhookAdapter 
     if (response === null && text !== '') return;
     const words =
       response === null
-        ? unsupported
+        ? ownWords.unsupported
         : markdown(
             fitReply(
               response.answer,
@@ -80,7 +80,7 @@ export function createDingtalkAdapter(options: DingtalkOptions): WebhookAdapter 
         markdown: { title: '问渝', text: words },
         ...(isGroup && staffId !== null && { at: { atUserIds: [staffId] } }),
       },
-      { ...options.post, signal: stopping.signal },
+      { ...options.post, signal: stopping.signal, repeatable: false },
     );
     if (answer.errcode !== undefined && answer.errcode !== 0) {
       logger.error({ code: 'E_CHANNEL_UNREACHABLE', errcode: answer.errcode }, 'DingTalk refused a reply');
@@ -106,7 +106,7 @@ export function createDingtalkAdapter(options: DingtalkOptions): WebhookAdapter 
 /** The parts of a message we need. The body is not signed: the address for the reply must be the platform's own. */
 function readMessage(body: Record<string, unknown>, origins: readonly string[]) {
   const { msgId, conversationId, conversationType, senderId, senderStaffId, msgtype, sessionWebhook } = body;
-  if (!isText(msgId) || !isText(conversationId) || !isText(senderId) || !isText(sessionWebhook)) {
+  if (!isId(msgId) || !isId(conversationId) || !isId(senderId) || !isId(sessionWebhook)) {
     throw refuseRequest('msgId, conversationId, senderId or sessionWebhook is missing');
   }
   if (!URL.canParse(sessionWebhook) || !isAllowed(new URL(sessionWebhook), origins)) {
@@ -116,13 +116,13 @@ function readMessage(body: Record<string, unknown>, origins: readonly string[]) 
       'Only addresses at https://oapi.dingtalk.com are answered.',
     );
   }
-  const content = msgtype === 'text' ? asObject(body.text, 'text').content : '';
+  const content = msgtype === 'text' ? asObject(body.text, 'text').content : null;
   const expiry = Number(body.sessionWebhookExpiredTime);
   const message: DingtalkMessage = {
     conversationId: `${conversationId}:${senderId}`,
-    text: isText(content) ? content.trim() : '',
+    text: typeof content === 'string' ? content.trim() : '',
     isGroup: conversationType === '2',
-    staffId: isText(senderStaffId) ? senderStaffId : null,
+    staffId: isId(senderStaffId) ? senderStaffId : null,
     sessionWebhook,
     expiresAt: Number.isFinite(expiry) && expiry > 0 ? expiry : Number.MAX_SAFE_INTEGER,
   };
@@ -133,7 +133,7 @@ function isAllowed(url: URL, origins: readonly string[]): boolean {
   return origins.includes(url.origin) && url.username === '' && url.password === '';
 }
 
-/** A text of sensible length; everything of interest is far shorter. */
-function isText(value: unknown): value is string {
+/** An id or address of sensible length; real ones are far shorter. */
+function isId(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= 4_000;
 }

@@ -2,6 +2,7 @@ import type { Logger } from '../../../src/logging.js';
 import type { Deliveries } from '../../state/deliveries.js';
 import { sameSecret } from '../constant-time.js';
 import { createInbox } from '../inbox.js';
+import { ownWords } from '../own-words.js';
 import { feishuPost } from '../render/feishu-post.js';
 import { fitReply } from '../render/fit-reply.js';
 import type { Responder } from '../responder.js';
@@ -10,7 +11,7 @@ import { createFeishuApi } from './feishu-api.js';
 import { decryptFeishu, verifyFeishu } from './feishu-crypto.js';
 import { type FeishuMessage, readFeishuMessage } from './feishu-message.js';
 import { asObject, parseObject } from './generic-message.js';
-import type { PostOptions } from './post-json.js';
+import type { PostPace } from './post-json.js';
 import { refuseSignature } from './refuse.js';
 
 export interface FeishuOptions {
@@ -23,7 +24,7 @@ export interface FeishuOptions {
   deliveries: Deliveries;
   logger: Logger;
   apiRoot: string;
-  post?: Omit<PostOptions, 'signal' | 'headers'>;
+  post?: PostPace;
   graceMs?: number;
   /** When questions can be answered. */
   ready?: Promise<unknown>;
@@ -32,13 +33,16 @@ export interface FeishuOptions {
 
 /** Bytes of a rich-text message's content (open.feishu.cn, 发送消息). */
 const contentLimit = 30_000;
-const unsupported = '抱歉，我只看得懂文字。请您把问题打成一句话发给我。';
 
 /** 飞书 自建应用: events are acknowledged at once and answered through the open API. */
 export function createFeishuAdapter(options: FeishuOptions): WebhookAdapter {
   const { respond, logger, now = Date.now } = options;
   const stopping = new AbortController();
-  const api = createFeishuApi({ ...options, now, post: { ...options.post, signal: stopping.signal } });
+  const api = createFeishuApi({
+    ...options,
+    now,
+    post: { ...options.post, signal: stopping.signal, repeatable: true },
+  });
   const inbox = createInbox<FeishuMessage>({
     channel: 'feishu',
     deliveries: options.deliveries,
@@ -49,7 +53,7 @@ export function createFeishuAdapter(options: FeishuOptions): WebhookAdapter {
   });
 
   async function handle({ messageId, conversationId, text }: FeishuMessage): Promise<void> {
-    if (text === '') return api.reply(messageId, { type: 'text', body: { text: unsupported } });
+    if (text === '') return api.reply(messageId, { type: 'text', body: { text: ownWords.unsupported } });
     const response = await respond({ channel: 'feishu', conversationId, text });
     if (response === null) return;
     const bytes = (post: unknown) => Buffer.byteLength(JSON.stringify(post), 'utf8');

@@ -68,8 +68,9 @@ export function createGenericAdapter(options: GenericOptions): WebhookAdapter {
 async function answer(message: GenericMessage & { kind: 'text' }, respond: Responder): Promise<KeptReply> {
   const { conversationId, text, format } = message;
   const response = await respond({ channel: 'generic', conversationId, text });
-  if (response === null) {
-    throw new WenyuError('E_RATE_LIMITED', 'this conversation sends too fast', 'Send again in a minute.');
+  if (response === null || response.tooFast) {
+    // Nothing is kept under this id: delivered again later, the message is answered.
+    throw new WenyuError('E_RATE_LIMITED', 'this conversation sends too fast', 'Send again in a few seconds.');
   }
   const { replyId, answer: given } = response;
   if (given.status === 'failed' && (given.code === 'E_NOT_READY' || given.code === 'E_OVERLOADED')) {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ChannelName } from '../../chat-service.js';
+import { ownWords } from '../own-words.js';
 import { fitReply } from '../render/fit-reply.js';
 import { plainText } from '../render/plain-text.js';
 import type { Block } from '../render/reply-blocks.js';
 import { helpText, type Responder } from '../responder.js';
-import type { AnswerOnce } from './answer-once.js';
+import type { AnswerOnce, Repeats } from './answer-once.js';
 import { writeXml } from './xml.js';
 
 /** The two platforms that want their reply in the response, as XML. */
@@ -14,21 +15,25 @@ export interface PassiveOptions {
   channel: PassiveChannel;
   respond: Responder;
   once: AnswerOnce;
-  /** The platform waits 5 s. */
-  deadlineMs: number;
+  repeats: Repeats;
   now: () => number;
 }
 
 /** Bytes of a text message (developer.work.weixin.qq.com, developers.weixin.qq.com: Content). */
 const contentLimit = 2_048;
-const unsupported = '抱歉，我只看得懂文字。请您把问题打成一句话发给我。';
 
 /**
- * The reply to a message as XML, or null where there is none: an event that needs no word, or an answer that comes
- * too late (the platform repeats the message, and finds it then).
+ * Both wait 5 s for a response and deliver a message three times in all (developers.weixin.qq.com, 被动回复用户消息;
+ * developer.work.weixin.qq.com, 被动回复消息). An empty response counts as one: they do not deliver it again then.
+ */
+export const passiveRepeats: Repeats = { tries: 3, lastTryMs: 4_500 };
+
+/**
+ * The reply to a message as XML, or null where there is none: an event that needs no word, or a person who goes on
+ * sending too fast. An answer that is not there by the platform's last try is replaced by a word that tells so.
  */
 export async function passiveReply(fields: Map<string, string>, options: PassiveOptions): Promise<string | null> {
-  const { channel, respond, once, deadlineMs, now } = options;
+  const { channel, respond, once, repeats, now } = options;
   const person = fields.get('FromUserName') ?? '';
   const us = fields.get('ToUserName') ?? '';
   const text = wordsOf(fields);
@@ -37,17 +42,21 @@ export async function passiveReply(fields: Map<string, string>, options: Passive
     channel,
     deliveryKey(fields),
     person,
-    async () => (text === '' ? unsupported : text === greet ? helpText : await answer(text)),
-    deadlineMs,
+    async () => (text === '' ? ownWords.unsupported : text === greet ? helpText : await answer(text)),
+    repeats,
   );
-  if (reply.kind !== 'reply' || reply.reply === '') return null;
-  return writeXml({
-    ToUserName: person,
-    FromUserName: us,
-    CreateTime: Math.floor(now() / 1_000),
-    MsgType: 'text',
-    Content: reply.reply,
-  });
+  if (reply.kind === 'late') return message(ownWords.late);
+  return reply.kind === 'reply' && reply.reply !== '' ? message(reply.reply) : null;
+
+  function message(content: string): string {
+    return writeXml({
+      ToUserName: person,
+      FromUserName: us,
+      CreateTime: Math.floor(now() / 1_000),
+      MsgType: 'text',
+      Content: content,
+    });
+  }
 
   /** Empty where silence is the answer. */
   async function answer(question: string): Promise<string> {

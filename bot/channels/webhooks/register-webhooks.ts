@@ -7,12 +7,13 @@ import type { StateDatabase } from '../../state/database.js';
 import { createDeliveries } from '../../state/deliveries.js';
 import type { RateLimitOptions } from '../rate-limit.js';
 import { createResponder } from '../responder.js';
-import type { WebhookAdapter, WebhookReply, WebhookRequest } from './adapter.js';
-import { createAnswerOnce } from './answer-once.js';
+import { type WebhookAdapter, type WebhookReply, type WebhookRequest, webhookChannels } from './adapter.js';
+import { createAnswerOnce, type Repeats } from './answer-once.js';
 import { createDingtalkAdapter } from './dingtalk.js';
 import { createFeishuAdapter } from './feishu.js';
 import { createGenericAdapter } from './generic.js';
-import type { PostOptions } from './post-json.js';
+import { passiveRepeats } from './passive-message.js';
+import type { PostPace } from './post-json.js';
 import { createWechatAdapter } from './wechat.js';
 import { createWecomAdapter } from './wecom.js';
 
@@ -42,11 +43,11 @@ export interface WebhookOptions {
   state: StateDatabase;
   logger: Logger;
   rateLimit?: RateLimitOptions;
-  /** How long a passive reply (企业微信, 微信) may take; they wait 5 s. */
-  passiveDeadlineMs?: number;
+  /** How 企业微信 and 微信 repeat a message; as they tell, by default. */
+  passiveRepeats?: Repeats;
   /** Origins that a 钉钉 reply may be posted to. */
   dingtalkOrigins?: readonly string[];
-  post?: Omit<PostOptions, 'signal' | 'headers'>;
+  post?: PostPace;
   /** How long a stop waits for replies under way. */
   graceMs?: number;
   /** When questions can be answered: messages that can wait, wait until then. At once by default. */
@@ -60,7 +61,6 @@ export interface Webhooks {
   stop(): Promise<void>;
 }
 
-const channels = ['generic', 'wecom', 'wechat', 'dingtalk', 'feishu'] as const;
 const bodyLimit = 256 * 1024;
 
 /**
@@ -70,7 +70,7 @@ const bodyLimit = 256 * 1024;
 export async function registerWebhooks(app: FastifyInstance, options: WebhookOptions): Promise<Webhooks> {
   const { logger } = options;
   const adapters = new Map(createAdapters(options).map((adapter) => [adapter.channel as string, adapter]));
-  for (const channel of channels) {
+  for (const channel of webhookChannels) {
     if (adapters.has(channel)) logger.info({ channel }, 'webhook is on');
     else logger.info({ channel, needs: needed[channel] }, 'webhook is off: its settings are not given');
   }
@@ -107,7 +107,7 @@ export async function registerWebhooks(app: FastifyInstance, options: WebhookOpt
   };
 }
 
-const needed: Record<(typeof channels)[number], string> = {
+const needed: Record<(typeof webhookChannels)[number], string> = {
   generic: 'WENYU_WEBHOOK_SECRET',
   wecom: 'WECOM_TOKEN, WECOM_AES_KEY, WECOM_CORP_ID',
   wechat: 'WECHAT_TOKEN',
@@ -116,14 +116,15 @@ const needed: Record<(typeof channels)[number], string> = {
 };
 
 function createAdapters(options: WebhookOptions): WebhookAdapter[] {
-  const { chat, config, state, logger, passiveDeadlineMs = 4_500, now = Date.now } = options;
+  const { chat, config, state, logger, now = Date.now } = options;
   const deliveries = createDeliveries(state, now, config.idSalt);
   const respond = createResponder({
     chat,
     keeps: { questions: config.keepQuestions, days: config.keepDays },
     ...(options.rateLimit && { rateLimit: options.rateLimit }),
   });
-  const passive = { respond, once: createAnswerOnce(deliveries), deadlineMs: passiveDeadlineMs, now };
+  const once = createAnswerOnce(deliveries);
+  const passive = { respond, once, repeats: options.passiveRepeats ?? passiveRepeats, now };
   const active = {
     respond,
     deliveries,

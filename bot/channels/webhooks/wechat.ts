@@ -3,7 +3,7 @@ import { type PassiveOptions, passiveReply } from './passive-message.js';
 import { refuseSignature, refuseStale } from './refuse.js';
 import { openSigned, sealReply, xmlType } from './wecom.js';
 import { checkWecomSignature, type WecomKeys } from './wecom-crypto.js';
-import { readXmlFields } from './xml.js';
+import { encryptedField, readXmlFields } from './xml.js';
 
 export interface WechatOptions extends Omit<PassiveOptions, 'channel'> {
   token: string;
@@ -23,27 +23,19 @@ export function createWechatAdapter(options: WechatOptions): WebhookAdapter {
       return textReply(request.query.echostr ?? '');
     },
     async receive(request) {
-      const outer = readXmlFields(request.body.toString('utf8'));
-      // With a key configured a plain message is refused: its signature does not cover the body.
-      const fields =
-        keys === null
-          ? plainFields(token, request, outer, now())
-          : readXmlFields(openSigned(keys, request, outer.get('Encrypt'), now()));
-      const reply = await passiveReply(fields, { ...options, channel: 'wechat' });
+      const body = request.body.toString('utf8');
+      const reply = await passiveReply(readXmlFields(signedMessage(request, body)), { ...options, channel: 'wechat' });
       if (reply === null) return textReply('');
       return { ...textReply(keys === null ? reply : sealReply(keys, reply, now())), type: xmlType };
     },
   };
-}
 
-function plainFields(
-  token: string,
-  request: WebhookRequest,
-  fields: Map<string, string>,
-  now: number,
-): Map<string, string> {
-  checkPlainSignature(token, request, now);
-  return fields;
+  /** The message once its signature is checked. With a key configured a plain one is refused: it covers no body. */
+  function signedMessage(request: WebhookRequest, body: string): string {
+    if (keys !== null) return openSigned(keys, request, encryptedField(body), now());
+    checkPlainSignature(token, request, now());
+    return body;
+  }
 }
 
 /** signature = sha1 over the sorted token, timestamp and nonce. */

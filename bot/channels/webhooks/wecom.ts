@@ -3,7 +3,7 @@ import { textReply, type WebhookAdapter, type WebhookRequest } from './adapter.j
 import { type PassiveOptions, passiveReply } from './passive-message.js';
 import { refuseSignature, refuseStale } from './refuse.js';
 import { checkWecomSignature, decryptWecom, encryptWecom, type WecomKeys, wecomSignature } from './wecom-crypto.js';
-import { readXmlFields, writeXml } from './xml.js';
+import { encryptedField, readXmlFields, writeXml } from './xml.js';
 
 export interface WecomOptions extends Omit<PassiveOptions, 'channel'> {
   keys: WecomKeys;
@@ -20,7 +20,7 @@ export function createWecomAdapter(options: WecomOptions): WebhookAdapter {
       return textReply(openSigned(keys, request, request.query.echostr, now()));
     },
     async receive(request) {
-      const encrypted = readXmlFields(request.body.toString('utf8')).get('Encrypt');
+      const encrypted = encryptedField(request.body.toString('utf8'));
       const fields = readXmlFields(openSigned(keys, request, encrypted, now()));
       const reply = await passiveReply(fields, { ...options, channel: 'wecom' });
       return reply === null ? textReply('') : { ...textReply(sealReply(keys, reply, now())), type: xmlType };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ButtonAction, decodeAction, encodeAction } from '../../../../bot/channels/telegram/buttons.js';
 import type { AnswerService } from '../../../../src/answering/service.js';
+import { WenyuError } from '../../../../src/errors.js';
 import { createFakeAnswerService, fakeArticle, fakeEntries } from '../../../support/fake-answer-service.js';
 import { createTelegramHarness, type TelegramHarness } from '../../../support/telegram-harness.js';
 
@@ -36,6 +37,36 @@ describe('buttons', () => {
     harness.press(message, '返回');
     await harness.api.sent('editMessageText', (payload) => !String(payload.text).includes('seeds/fake.txt'));
     expect(message.text).toBe(before);
+  });
+
+  it('原文 marks nothing in an article that no longer reads as it was quoted, and says so', async () => {
+    const service = createFakeAnswerService();
+    const corrected = { ...fakeArticle, headline: '更正', body: `【更正】${fakeArticle.body}` };
+    let article = fakeArticle;
+    await begin({ ...service, article: async () => article });
+    harness.say('渝快办在哪里办？');
+    const quoted = await harness.nextMessage();
+    harness.say('供水热线是多少？');
+    const listed = await harness.nextMessage();
+    article = corrected;
+    for (const message of [quoted, listed]) harness.press(message, '原文');
+    await expect.poll(() => [quoted, listed].map((one) => one.text.includes('【更正】'))).toEqual([true, true]);
+    expect(quoted.text).toMatch(/^《渝中报》2023年6月9日第2版 · 更正\n档案后来更新过/);
+    expect(JSON.stringify(quoted.entities)).not.toContain('bold');
+    // The number still stands in the lines that were cited.
+    expect(listed.text).not.toContain('档案后来更新过');
+    expect(JSON.stringify(listed.entities)).toContain('bold');
+  });
+
+  it('that cannot be carried out says why instead of spinning', async () => {
+    const article: AnswerService['article'] = async () => {
+      throw new WenyuError('E_OVERLOADED', 'too many questions at once', 'Ask again in a moment.');
+    };
+    await begin({ ...createFakeAnswerService(), article });
+    harness.say('渝快办在哪里办？');
+    harness.press(await harness.nextMessage(), '原文');
+    const answer = await harness.api.sent('answerCallbackQuery');
+    expect(answer.payload.text).toBe('现在提问的人较多，请您稍后再试。');
   });
 
   it('下一页 leafs through a long article', async () => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AnswerService } from '../../../../src/answering/service.js';
+import { createFakeAnswerService } from '../../../support/fake-answer-service.js';
 import { createTelegramHarness, type TelegramHarness } from '../../../support/telegram-harness.js';
 
 let harness: TelegramHarness;
@@ -7,6 +9,13 @@ beforeEach(async () => {
   harness = await createTelegramHarness();
 });
 afterEach(() => harness.close());
+
+/** A bot over another service. */
+async function restart(service: AnswerService): Promise<void> {
+  await harness.close();
+  harness = await createTelegramHarness({ service });
+  await harness.start();
+}
 
 const labelsOf = (message: { reply_markup?: { inline_keyboard: { text: string }[][] } }) =>
   (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text);
@@ -64,6 +73,19 @@ describe('a private chat', () => {
       harness.say(text);
       expect((await harness.nextMessage()).text).toMatch(answer);
     }
+  });
+
+  it('lists no more newspapers than one message takes, and counts the rest', async () => {
+    const service = createFakeAnswerService();
+    const newspapers = Array.from({ length: 300 }, (_, n) => ({
+      ...{ name: `第${n}区市民生活文化导报<晨刊>`, from: '2020-05', to: '2023-06-09', articles: 1 },
+    }));
+    await restart({ ...service, summary: () => ({ ...service.summary(), newspapers }) });
+    harness.say('/sources');
+    const { text } = await harness.nextMessage();
+    const listed = text.split('\n').filter((line) => line.startsWith('· ')).length;
+    expect(listed).toBeGreaterThan(50);
+    expect(text).toMatch(new RegExp(`另有 ${300 - listed} 种未列出。$`));
   });
 
   it('speaks English to an English client', async () => {
@@ -166,6 +188,37 @@ describe('inline mode', () => {
     const [result] = payload.results as { title: string; input_message_content: { message_text: string } }[];
     expect(result?.title).toBe('燃气服务热线 966777');
     expect(result?.input_message_content.message_text).toContain('《渝中报》2023年6月9日');
+  });
+
+  it('cuts a result that is longer than a message, and keeps the others', async () => {
+    const service = createFakeAnswerService();
+    const [long, short] = await service.directory('热线');
+    const entries = [{ ...long!, citation: { ...long!.citation, headline: '长'.repeat(5_000) } }, short!];
+    await restart({ ...service, directory: async () => entries });
+    const from = { id: 42, is_bot: false, first_name: '甲' };
+    harness.api.push({ inline_query: { id: 'i4', from, query: '热线', offset: '' } });
+    const { payload } = await harness.api.sent('answerInlineQuery');
+    const results = payload.results as { input_message_content: { message_text: string } }[];
+    expect(results.map((result) => /9\d{5}/.exec(result.input_message_content.message_text)?.[0])).toEqual([
+      '966886',
+      '966777',
+    ]);
+  });
+
+  it('keeps results for the person alone, and none where the answer failed', async () => {
+    const failing: AnswerService = {
+      ...createFakeAnswerService(),
+      ask: async () => ({ status: 'failed', code: 'E_OVERLOADED', text: '', language: 'zh' }),
+    };
+    await harness.start();
+    const from = { id: 42, is_bot: false, first_name: '甲' };
+    harness.api.push({ inline_query: { id: 'i5', from, query: '渝快办去哪办', offset: '' } });
+    const found = await harness.api.sent('answerInlineQuery');
+    expect(found.payload).toMatchObject({ is_personal: true, cache_time: 300 });
+    await restart(failing);
+    harness.api.push({ inline_query: { id: 'i6', from, query: '渝快办去哪办', offset: '' } });
+    const failed = await harness.api.sent('answerInlineQuery');
+    expect(failed.payload).toMatchObject({ results: [], cache_time: 0 });
   });
 
   it('falls back to the archive, and to nothing', async () => {

@@ -1,6 +1,9 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { registerWebhooks } from '../../../../bot/channels/webhooks/register-webhooks.js';
 import { createTelegramHarness, privateMessage, type TelegramHarness } from '../../../support/telegram-harness.js';
 import { createTestApp, type TestApp } from '../../../support/test-app.js';
+import { allSecrets } from '../../../support/webhook-harness.js';
 
 let harness: TelegramHarness;
 let test: TestApp;
@@ -49,6 +52,18 @@ describe('updates by webhook', () => {
     }
     expect((await inject('x', 'text/plain')).statusCode).toBe(400);
     expect(harness.api.messages).toHaveLength(0);
+  });
+
+  it('need a path of their own: what is taken or is no plain path is a wrong setting', async () => {
+    await registerWebhooks(test.app, { ...test, config: allSecrets, logger: pino({ level: 'silent' }) });
+    for (const path of ['', '/', '/turns', '/turns/', '/v1/ask', '/*x', '/:id', '/电报', '/a//b', '/webhooks/wecom']) {
+      const webhook = { url: `https://bot.example.cn${path}`, secret };
+      await expect(harness.start({ webhook, app: test.app }), path).rejects.toMatchObject({
+        code: 'E_CONFIG_INVALID',
+        message: expect.stringContaining('TELEGRAM_WEBHOOK_URL'),
+      });
+    }
+    await harness.start({ webhook: { url: 'https://bot.example.cn/webhooks/telegram/', secret }, app: test.app });
   });
 
   it('come again later while the bot does not know itself yet', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { messageLimit } from '../../../../bot/chat/create-chat-service.js';
+import { createFakeAnswerService } from '../../../support/fake-answer-service.js';
 import { citation, useWebhookPlatform } from '../../../support/webhook-platform.js';
 
 const setup = useWebhookPlatform();
@@ -24,6 +26,29 @@ describe('钉钉', () => {
     await setup.harness.dingtalk('供水热线是多少？', hook, { msgId: 'same' });
     await setup.harness.dingtalk('你好', hook);
     await expect.poll(() => setup.platform.requests.length).toBe(2);
+  });
+
+  it('posts a reply no third time that may have arrived twice, and none again that was taken', async () => {
+    await setup.begin();
+    const hook = `${setup.platform.origin}/robot/sendBySession?session=1`;
+    setup.platform.failWith('reset', 'reset');
+    await setup.harness.dingtalk('供水热线是多少？', hook);
+    await expect.poll(() => setup.harness.logs()).toContain('a delivery could not be answered');
+    expect(setup.platform.requests).toHaveLength(2);
+    setup.platform.failWith('html');
+    await setup.harness.dingtalk('供水热线是多少？', hook);
+    await setup.harness.dingtalk('你好', hook);
+    await expect.poll(() => JSON.stringify(setup.platform.requests.at(-1)?.body)).toContain('您好');
+    expect(setup.platform.requests).toHaveLength(4);
+  });
+
+  it('answers a text of more than 4,000 characters, cut as on every channel', async () => {
+    const service = createFakeAnswerService();
+    await setup.begin({ service });
+    const hook = `${setup.platform.origin}/robot/sendBySession?session=1`;
+    await setup.harness.dingtalk('供水热线是多少？'.repeat(600), hook);
+    await expect.poll(() => JSON.stringify(setup.platform.requests.at(-1)?.body)).toContain('966886');
+    expect(service.asked[0]?.question).toHaveLength(messageLimit);
   });
 
   it('posts nowhere but to the platform', async () => {
@@ -78,6 +103,16 @@ describe('飞书', () => {
     await setup.harness.feishu('供水热线是多少？', { messageId: 'om_same' });
     await setup.harness.feishu('你好', { messageId: 'om_other' });
     await expect.poll(() => replies().length).toBe(2);
+  });
+
+  it('replies again until the platform says that it took the reply: it knows a repetition again', async () => {
+    await setup.begin();
+    await setup.harness.feishu('你好', { messageId: 'om_1' });
+    await expect.poll(() => replies().length).toBe(1);
+    setup.platform.failWith('reset', 'reset', 'html');
+    await setup.harness.feishu('供水热线是多少？', { messageId: 'om_2' });
+    await expect.poll(() => replies().length).toBe(5);
+    expect(new Set(replies().map(({ body }) => body.uuid))).toEqual(new Set(['om_1', 'om_2']));
   });
 
   it('in a group answers only when mentioned, and takes the mention out of the words', async () => {

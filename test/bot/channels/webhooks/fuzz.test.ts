@@ -77,6 +77,32 @@ describe('anything at all, unsigned', () => {
   });
 });
 
+describe('XML that the parser takes for an attack', () => {
+  const attacks = [
+    `<xml>${'<a>'.repeat(150)}x${'</a>'.repeat(150)}</xml>`,
+    '<xml><__proto__>x</__proto__></xml>',
+    '<xml><constructor>x</constructor></xml>',
+  ];
+
+  it.each(['wecom', 'wechat'])('is refused by %s before it is read, as it is not signed', async (channel) => {
+    for (const payload of attacks) {
+      const response = await harness.app.inject({ method: 'POST', url: `/webhooks/${channel}`, payload });
+      expect(response.statusCode).toBe(401);
+    }
+    expect(harness.logs()).not.toContain('E_INTERNAL');
+  });
+
+  it('is a malformed request where a signature does not cover the body', async () => {
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const query = { timestamp, nonce: 'n', signature: wecomSignature('wechat-token', timestamp, 'n') };
+    for (const payload of attacks.slice(0, 2)) {
+      const response = await harness.app.inject({ method: 'POST', url: '/webhooks/wechat', query, payload });
+      expect(response.statusCode).toBe(400);
+    }
+    expect(harness.logs()).not.toContain('E_INTERNAL');
+  });
+});
+
 describe('anything at all, signed', () => {
   it('generic answers or says what is wrong', async () => {
     await fc.assert(

@@ -56,6 +56,38 @@ describe('generic', () => {
     expect((await setup.harness.generic(message, { id: 'msg_early' })).json().text).toContain('966886');
   });
 
+  it('refuses the first message over the limit as those behind it, and keeps no reply for its id', async () => {
+    await setup.begin({ rateLimit: { burst: 1, perMinute: 0 } });
+    const message = { conversationId: 'c1', text: '供水热线是多少？' };
+    expect((await setup.harness.generic(message)).statusCode).toBe(200);
+    for (const id of ['msg_first', 'msg_first', 'msg_more']) {
+      const refused = await setup.harness.generic(message, { id });
+      expect(refused.statusCode).toBe(429);
+      expect(refused.json()).toMatchObject({ code: 'E_RATE_LIMITED' });
+    }
+    const kept = setup.harness.state.prepare("SELECT state, reply FROM delivery WHERE key = 'msg_first'").get();
+    expect(kept).toEqual({ state: 'pending', reply: null });
+  });
+
+  it('keeps a reply for a quarter of an hour after it was made, however late the delivery came again', async () => {
+    let at = Date.now();
+    const service = createFakeAnswerService();
+    let ready = false;
+    const ask: typeof service.ask = async (request) => {
+      if (!ready) throw new WenyuError('E_NOT_READY', 'the archive is still being read', 'Wait.');
+      return service.ask(request);
+    };
+    await setup.begin({ service: { ...service, ask }, now: () => at });
+    const message = { conversationId: 'c1', text: '供水热线是多少？' };
+    expect((await setup.harness.generic(message, { id: 'msg_late' })).statusCode).toBe(503);
+    ready = true;
+    at += 16 * 60_000;
+    const answered = await setup.harness.generic(message, { id: 'msg_late' });
+    expect(answered.statusCode).toBe(200);
+    at += 1_000;
+    expect((await setup.harness.generic(message, { id: 'msg_late' })).body).toBe(answered.body);
+  });
+
   it('refuses forged, stale and malformed requests with a problem', async () => {
     await setup.begin();
     const unsigned = await setup.harness.app.inject({
