@@ -21,13 +21,14 @@ import type { FieldClassifier } from './directory/field-model.js';
 import { type DirectoryLookup, lookUpDirectory } from './directory/lookup.js';
 import { printedWhere } from './directory/printed-where.js';
 import { candidatesOf } from './passages/candidates.js';
+import { ofTheDistrict } from './passages/elsewhere.js';
 import { type ScoredCandidate, scoreCandidates } from './passages/score.js';
-import { selectExcerpts } from './passages/select-excerpts.js';
+import { compares, selectExcerpts } from './passages/select-excerpts.js';
 import type { VectorCache } from './passages/similarity.js';
 import type { BoostedTrees } from './ranking/trees.js';
 import type { ReadingModel } from './reading/reading-model.js';
 import { asWritten, callsForHelp, helpfulHotline, mayBeNamed, relatedArticles } from './refusal.js';
-import { suggestHotlines, suggestNext } from './suggest.js';
+import { suggestHotlines, suggestInstead, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 import { cleanInput } from './understand/clean-input.js';
 import { type Lexicon, type Understanding, understand } from './understand/understand.js';
@@ -219,8 +220,9 @@ async function answerFromPassages(
   if (saysNothing(question)) return replyToIntent(understanding.likely?.intent ?? 'gibberish', language, reader);
   const { retrieval, query } = await searchFor(question, reader);
   const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
-  const scored = await scoreCandidates(question, query, candidates, reader.cache, reader);
-  trace.scored = scored;
+  const all = await scoreCandidates(question, query, candidates, reader.cache, reader);
+  const scored = ofTheDistrict(question, all);
+  trace.scored = [...scored];
   const decision = decide(question, scored, reader.decision, reader.thresholds);
   trace.decision = decision;
   const { likely } = understanding;
@@ -234,14 +236,15 @@ async function answerFromPassages(
     if (meant) return meant;
     const hotline = helpfulHotline(trace.lookup, reader.articleOf);
     const { missing } = decision;
+    const related = relatedArticles(question, scored);
     return composeRefusal({
       reason: 'not-in-archive',
       missing: missing !== null && mayBeNamed(missing, question, hotline) ? asWritten(missing, question) : null,
-      related: relatedArticles(question, scored),
+      related,
       hotline,
       emergency: callsForHelp(question, trace.lookup),
       readings: [],
-      suggestions: suggestHotlines(reader.directory, language),
+      suggestions: suggestInstead(related, reader, language),
       language,
     });
   }
@@ -249,6 +252,7 @@ async function answerFromPassages(
   const { confidence } = decision;
   return composePassages({
     ...{ excerpts, confidence, corrections, language },
+    compares: compares(question, excerpts),
     suggestions: suggestNext(excerpts, reader.articleOf, language),
     now: reader.now(),
   });

@@ -1,11 +1,12 @@
 import { excerptLimits } from '../domain/answer.js';
-import { isDivision, tellsItsPlace } from '../text/districts.js';
+import { isDivision, withoutEnding } from '../text/districts.js';
 import { tellsOf } from '../text/lexicon/matters.js';
 import type { ExpectedType } from '../text/lexicon/question-words/types.js';
 import { phoneForm } from '../text/phone.js';
 import { taggedTokens } from '../text/tokenize.js';
 import { numberWords } from './directory/wanted.js';
 import { contradicted } from './passages/contrast.js';
+import { districtElsewhere } from './passages/elsewhere.js';
 import { introduces } from './passages/introduced.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
 import { askedOffice } from './passages/offices.js';
@@ -98,7 +99,9 @@ function lackingIn(
   around: readonly string[],
 ): { said: string | null } | null {
   const sentences = best.map(({ candidate }) => candidate.folded);
-  const said = districtElsewhere(question, best) ?? contradicted(question.own, sentences, around);
+  const elsewhere = districtElsewhere(question, best);
+  if (elsewhere !== null) return { said: matterOf(elsewhere, question) };
+  const said = contradicted(question.own, sentences, around);
   if (said !== null) return { said };
   const another = ofOneYear(question) ? 0 : -0.5;
   if (question.years.length > 0 && best.every((one) => yearOf(one) < another))
@@ -148,18 +151,6 @@ function titleElsewhere({ own, terms }: AnalysedQuestion, best: readonly ScoredC
 /** {@link matchDegree} of a title of which most characters stand in a text together. */
 const mostOfTitle = 0.4;
 
-/** A district, city or county that the question names, when all that would be shown tells of other places; else null. */
-function districtElsewhere({ districts }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
-  // The title names the newspaper and its place: what a district's paper writes is of that district, which it calls 我区.
-  const told = new Map(
-    best.map(({ candidate: { title, whole, article } }) => [article.id, { text: `${title}\n${whole}`, article }]),
-  );
-  const articles = [...told.values()];
-  const missing = districts.find((name) => isDivision(name) && articles.every(({ text }) => !text.includes(name)));
-  if (missing === undefined) return null;
-  return articles.every(({ text, article }) => article.place !== null || tellsItsPlace(text)) ? missing : null;
-}
-
 /** The name, else the heaviest term, that nothing found holds: no sentence, none beside it, no headline. */
 function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): string | null {
   const evidence = scored
@@ -171,8 +162,19 @@ function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidat
   const [missing] = lacking;
   if (!missing || missing.proper) return missing?.term ?? null;
   // The archive may well hold the thing, only not of the place asked about (渝北区的自来水).
-  const place = question.places.find((name) => !missing.term.includes(name) && !name.includes(missing.term));
+  const place = question.places.find(
+    (name) => question.own.includes(name) && !missing.term.includes(name) && !name.includes(missing.term),
+  );
   return place ? `${place}的${missing.term}` : missing.term;
+}
+
+/** What is asked about of a place that the archive may tell other things of (渝北的助餐); the place alone where nothing is named. */
+function matterOf(place: string, { terms }: AnalysedQuestion): string {
+  const [matter] = terms
+    .filter((term) => term.kind === 'word' && !term.borrowed && namesAThing(term) && !term.term.includes(place))
+    .filter(({ term }) => !isDivision(withoutEnding(term)))
+    .sort((a, b) => b.weight - a.weight);
+  return matter ? `${place}的${matter.term}` : place;
 }
 
 /** Verbs with a potential complement (玩不转, 买得起), which the tagger takes for idioms. */

@@ -1,4 +1,4 @@
-import type { Excerpt, Language } from '../domain/answer.js';
+import type { Citation, Excerpt, Language } from '../domain/answer.js';
 import type { Article } from '../domain/article.js';
 import type { DirectoryEntry, Entry } from '../domain/directory.js';
 
@@ -33,6 +33,11 @@ const thing =
 const namesThing = new RegExp(`(?:${thing}|官|团|码|银行|食堂|诊所|[通综网]办|工作日)$`);
 const followedByThing = new RegExp(`^(?:专项|主题|创新|实践|工作)?(?:${thing})`);
 
+/** What stands before or behind a name where a text tells of the thing, not only mentions it. */
+const introduced =
+  /(?:推出|打造|建立|建设|搭建|开展|实施|启动|设立|创新|推行|首创|上线|开通|探索|构建|成立|开发|试点|推广|形成|深化)(?:了|的|全国首个|全市首个|首个|一批)?$/;
+const defined = /^.{0,6}(?:是(?!否)|即|指|,|，是)/;
+
 /** Questions about what else the quoted articles name in quotation marks. */
 export function suggestNext(
   excerpts: readonly Excerpt[],
@@ -40,13 +45,47 @@ export function suggestNext(
   language: Language,
 ): string[] {
   const quoted = excerpts.map(({ text }) => text).join('\n');
-  const names = new Set<string>();
-  for (const id of new Set(excerpts.map(({ citation }) => citation.articleId))) {
-    for (const [, name, after] of articleOf(id)?.body.matchAll(/[“"]([\p{Script=Han}]{3,10})[”"](?=(.{0,6}))/gu) ??
-      []) {
-      if (!quoted.includes(name!) && (namesThing.test(name!) || followedByThing.test(after!.toLowerCase())))
-        names.add(name!);
+  const { told, mentioned } = namesIn(excerpts, articleOf);
+  const left = [...told, ...mentioned].filter((name) => !quoted.includes(name));
+  return left.slice(0, suggested).map((name) => whatIs(name, language));
+}
+
+/** Questions about what the articles named with a refusal tell of, then for hotlines, as many as are suggested. */
+export function suggestInstead(
+  related: readonly Citation[],
+  { directory, articleOf }: { directory: readonly DirectoryEntry[]; articleOf: (id: string) => Article | null },
+  language: Language,
+): string[] {
+  const { told } = namesIn(
+    related.map((citation) => ({ citation })),
+    articleOf,
+  );
+  const near = [...told].map((name) => whatIs(name, language));
+  const lines = suggestHotlines(directory, language);
+  return [...near.slice(0, suggested - Math.min(1, lines.length)), ...lines].slice(0, suggested);
+}
+
+function whatIs(name: string, language: Language): string {
+  return language === 'zh' ? `“${name}”是什么？` : `What is “${name}”?`;
+}
+
+/** The things that articles name in quotation marks: those of which they tell more, and those that they only mention. */
+function namesIn(
+  sources: readonly { citation: Pick<Citation, 'articleId'> }[],
+  articleOf: (id: string) => Article | null,
+): { told: Set<string>; mentioned: Set<string> } {
+  const [told, mentioned] = [new Set<string>(), new Set<string>()];
+  for (const id of new Set(sources.map(({ citation }) => citation.articleId))) {
+    const body = articleOf(id)?.body ?? '';
+    for (const { 0: whole, 1: name, 2: after, index } of body.matchAll(
+      /[“"]([\p{Script=Han}]{3,10})[”"](?=(.{0,6}))/gu,
+    )) {
+      if (!namesThing.test(name!) && !followedByThing.test(after!.toLowerCase())) continue;
+      const isTold =
+        introduced.test(body.slice(Math.max(0, index - 8), index)) || defined.test(body.slice(index + whole.length));
+      (isTold ? told : mentioned).add(name!);
     }
   }
-  return [...names].slice(0, suggested).map((name) => (language === 'zh' ? `“${name}”是什么？` : `What is “${name}”?`));
+  for (const name of told) mentioned.delete(name);
+  return { told, mentioned };
 }

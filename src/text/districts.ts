@@ -50,6 +50,8 @@ export function holdsPlaceName(folded: string): boolean {
 
 const unmistakable = new RegExp([...chongqing].filter((name) => !otherWords.has(name)).join('|'), 'u');
 
+const anyOfChongqing = new RegExp(`${ofChongqing.source}|${unmistakable.source}`, 'gu');
+
 /** The first of Chongqing's districts that a folded text names unmistakably, though jieba may take it apart; else null. */
 export function districtIn(folded: string): string | null {
   return unmistakable.exec(folded)?.[0] ?? null;
@@ -58,6 +60,16 @@ export function districtIn(folded: string): string | null {
 /** Whether a folded text says anywhere what place it is of: by a full name, or by a district of Chongqing as people say it. */
 export function tellsItsPlace(folded: string): boolean {
   return unmistakable.test(folded) || holdsPlaceName(folded);
+}
+
+/** The district or county that a folded text names last, without its ending; null when it names none. */
+export function lastDistrict(folded: string): string | null {
+  const named = [...folded.matchAll(anyOfChongqing)].at(-1);
+  const [written] = taggedTokens(folded.slice(named?.index ?? 0))
+    .filter(({ term, tag }) => tag === 'ns' && /^\p{Script=Han}{2,}[区县]$/u.test(term))
+    .slice(-1);
+  if (!named) return written ? withoutEnding(written.term) : null;
+  return written && written.start > 0 ? withoutEnding(written.term) : withoutEnding(named[0]);
 }
 
 /** A place's name without the word for what it is (渝北区 → 渝北); names of two characters (忠县) stay. */

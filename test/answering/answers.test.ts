@@ -41,6 +41,14 @@ describe('answers over the seeds', () => {
       expect(answer.text).toContain(`“${matter}”`);
     },
   );
+  it('suggests, after a refusal, what the reports named with it tell of', async () => {
+    const answer = await ask('石灰市的摊位租金是多少');
+    expect(answer.status).toBe('refused');
+    const suggestions = answer.status === 'refused' ? answer.suggestions : [];
+    expect(suggestions).toHaveLength(3);
+    expect(suggestions.some((question) => /^“.+”是什么？$/.test(question))).toBe(true);
+    for (const question of suggestions) expect((await ask(question)).status, question).toBe('answered');
+  });
   it('follows up', async () => {
     expect(numbers(await ask('那燃气呢？', ['自来水热线是多少？']))).toEqual(['966777']);
   });

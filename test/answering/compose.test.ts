@@ -37,7 +37,7 @@ describe('citations', () => {
 });
 
 describe('composePassages', () => {
-  const reply = { confidence: 0.8, suggestions: [], corrections: [], language: 'zh' as const, now };
+  const reply = { confidence: 0.8, suggestions: [], corrections: [], compares: false, language: 'zh' as const, now };
   it('quotes each excerpt with its citation and reminds that it is old', () => {
     const answer = composePassages({ ...reply, excerpts: [excerpt('摊位495个。')] });
     expect(answer.text).toBe(
@@ -45,8 +45,12 @@ describe('composePassages', () => {
     );
     expect(answer.asOf).toBe('2023-06-09');
   });
-  it('points at dates when they differ', () => {
-    const answer = composePassages({ ...reply, excerpts: [excerpt('甲。', { date: '2024-03-06' }), excerpt('乙。')] });
+  it('points at dates when they differ and tell of one matter', () => {
+    const answer = composePassages({
+      ...reply,
+      compares: true,
+      excerpts: [excerpt('甲。', { date: '2024-03-06' }), excerpt('乙。')],
+    });
     expect(answer.text).toContain('不同时间的报道');
     expect(answer.text).toContain('以上最新的一篇是2024年3月6日的报道');
     expect(answer.asOf).toBe('2024-03-06');

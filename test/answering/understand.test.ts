@@ -27,6 +27,18 @@ describe('cleanInput', () => {
   });
 });
 
+describe('correctNames', () => {
+  it('takes no word of the sentence for a piece of a misspelt name (昆明是哪年: no 昆明市)', async () => {
+    const names = await collectNames(
+      ['昆明市举行活动，昆明市代表团到访，党组织和党组织生活会。'],
+      ['昆明市', '党组织'],
+    );
+    const mend = (question: string) => correctNames(question, names, () => false).text;
+    expect(mend('昆明是哪年建成的')).toBe('昆明是哪年建成的');
+    expect(mend('有没有当组织')).toBe('有没有当组织');
+  });
+});
+
 describe('resolveFollowUp', () => {
   it('takes from the question before what a follow-up leaves out', () => {
     expect(resolveFollowUp('那燃气呢？', ['自来水热线是多少？']).context).toContain('热线');

@@ -46,6 +46,8 @@ export interface PassagesReply {
   confidence: number;
   suggestions: string[];
   corrections: readonly { from: string; to: string }[];
+  /** Whether excerpts of different years tell of the same matter. */
+  compares: boolean;
   language: Language;
   now: Date;
 }
@@ -75,14 +77,13 @@ export function entryBlocks(entries: readonly Entry[], byNumber: boolean, langua
   });
 }
 
-/** An answer out of excerpts, in the order given: each quoted with its citation, and a note where they are of different years. */
+/** An answer out of excerpts, in the order given: each quoted with its citation, and a note where those of different years tell of one matter. */
 export function composePassages(reply: PassagesReply): Answered {
   const { excerpts, language } = reply;
   const citations = excerpts.map(({ citation }) => citation);
   const before = correctionNotes(reply.corrections, language);
   if (language === 'en') before.push('The archive is in Chinese; this is what it says:');
-  const years = new Set(citations.map(({ date }) => date?.slice(0, 4)).filter(Boolean));
-  if (years.size > 1) {
+  if (reply.compares) {
     before.push(
       language === 'zh'
         ? '不同时间的报道都列在下面，请留意日期：'

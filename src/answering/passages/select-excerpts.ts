@@ -1,5 +1,6 @@
 import { type Excerpt, excerptLimits } from '../../domain/answer.js';
 import type { ArticleKind } from '../../domain/article.js';
+import { lastDistrict } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import type { ExpectedType } from '../../text/lexicon/question-words.js';
 import { endsSentence, type Span, splitClauses, splitSentences } from '../../text/sentences.js';
@@ -8,6 +9,7 @@ import { citationOf } from '../citation.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { novelValues } from './agreement.js';
 import type { Candidate } from './candidates.js';
+import { ofTheWhole } from './elsewhere.js';
 import type { ScoredCandidate } from './score.js';
 import { coverage, occurrences } from './term-match.js';
 
@@ -49,7 +51,8 @@ export function selectExcerpts(
       room -= chosen[beside].text.length - text.length;
       continue;
     }
-    const span = [withNeighbour(alone, candidate, scored), alone].find(fits);
+    const wider = [withPlace(alone, candidate), withNeighbour(alone, candidate, scored)];
+    const span = [...wider, alone].find((one): one is Span => one !== null && fits(one));
     if (!span || (chosen.length > 0 && besideArticles.has(candidate.article.kind))) continue;
     chosen.push({ ...excerptOf(question, candidate, ...span), score });
     room -= span[1] - span[0];
@@ -72,6 +75,14 @@ function spanOf(question: AnalysedQuestion, candidate: Candidate): Span {
   const { start, end, part } = candidate;
   if (part === 'headline') return [start, Math.min(end, start + excerptLimits.charactersEach)];
   return end - start > excerptLimits.charactersEach ? cutLong(question, candidate) : [start, end];
+}
+
+/** A figure for all of a place (全区共排查204起) with the sentences above it from the one that names the place; null where it needs none. */
+function withPlace([start, end]: Span, { part, article, title, folded }: Candidate): Span | null {
+  if (part === 'headline' || !ofTheWhole.test(folded) || lastDistrict(`${title}\n${folded}`) !== null) return null;
+  const above = splitSentences(article.body, Math.max(0, end - excerptLimits.charactersEach), start);
+  const naming = above.findLast(([from, to]) => lastDistrict(fold(article.body.slice(from, to))) !== null);
+  return naming && end - naming[0] <= excerptLimits.charactersEach ? [naming[0], end] : null;
 }
 
 /** A short sentence's span with its better neighbour, as far as both fit; the span alone otherwise. */
@@ -182,4 +193,15 @@ function highlightsOf(question: AnalysedQuestion, candidate: Candidate): Span[] 
     else merged.push([from, to]);
   }
   return merged;
+}
+
+/** So much of a question an excerpt holds, with its headline, that tells of its matter. */
+const ofTheMatter = 0.6;
+
+/** Whether excerpts of different years tell of what a question is about, so that their figures may differ. */
+export function compares({ terms }: AnalysedQuestion, excerpts: readonly Excerpt[]): boolean {
+  const years = excerpts
+    .filter(({ text, citation }) => coverage(terms, fold(`${text}\n${citation.headline}`)) >= ofTheMatter)
+    .map(({ citation }) => citation.date?.slice(0, 4));
+  return new Set(years.filter(Boolean)).size > 1;
 }

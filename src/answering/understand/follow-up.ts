@@ -1,3 +1,4 @@
+import { isDivision, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import { type ExpectedAnswer, expectedType, questionStopwords } from '../../text/lexicon/question-words.js';
 import { blankOut, type Span } from '../../text/sentences.js';
@@ -35,6 +36,9 @@ function contentWords(question: string, namesIn: NamesIn): string[] {
   return [...names.map(([start, end]) => folded.slice(start, end)), ...words];
 }
 
+/** Another place takes the place of the one before (那渝中呢). */
+const isPlace = (word: string) => isDivision(withoutEnding(word));
+
 type NamesIn = (folded: string) => Span[];
 
 function leansOnContext(question: string, namesIn: NamesIn): boolean {
@@ -56,6 +60,7 @@ export function resolveFollowUp(question: string, history: readonly string[], na
   if (previous === undefined || !leansOnContext(question, namesIn)) return { question, context: null, inherited: null };
   const earlier = resolveFollowUp(previous, history.slice(0, -1), namesIn);
   const own = new Set(contentWords(question, namesIn));
+  const elsewhere = [...own].some(isPlace);
   const asked = expectedType(question);
   const asksItself = asked.span !== null;
   const context = [
@@ -63,7 +68,12 @@ export function resolveFollowUp(question: string, history: readonly string[], na
     ...(earlier.context ? contentWords(earlier.context, namesIn) : []),
   ]
     // What was asked about before gives way when the follow-up asks for something of its own.
-    .filter((word) => !own.has(word) && !(asksItself && word === expectedType(earlier.question).focus));
+    .filter(
+      (word) =>
+        !own.has(word) &&
+        !(elsewhere && isPlace(word)) &&
+        !(asksItself && word === expectedType(earlier.question).focus),
+    );
   const before = expectedType(earlier.question);
   const inherited = before.type === 'open' ? earlier.inherited : { ...before, span: null };
   return { question, context: context.length ? [...new Set(context)].join(' ') : null, inherited };

@@ -179,7 +179,7 @@ export function correctNames(
       }
       const nearest = names.nearest(run, syllables.slice(at, at + length));
       const [name] = nearest;
-      if (!name || !/^\p{Script=Han}+$/u.test(run) || standsInArchive(run)) continue;
+      if (!name || !/^\p{Script=Han}+$/u.test(run) || standsInArchive(run) || isOfSentence(run, name)) continue;
       corrections.push({ from: run, to: name });
       pieces.push(nearest);
       taken = length;
@@ -189,6 +189,14 @@ export function correctNames(
   }
   return { text: pieces.map(([first]) => first).join(''), corrections, choices: choicesOf(pieces) };
 }
+
+/** Whether what a run has instead of a name's characters are words of the sentence around it (昆明是哪年: no 昆明市). */
+function isOfSentence(run: string, name: string): boolean {
+  const said = [...run].filter((character, i) => character !== [...name][i]);
+  return said.every((character) => functionWords.has(character));
+}
+
+const functionWords = new Set('是当在有的和与把被给去来到了吗呢要会能让从向为就还都也');
 
 /** @param pieces the question in order, each piece with what it may stand for, the likeliest first */
 function choicesOf(pieces: readonly (readonly string[])[]): NameChoice[] {

@@ -1,5 +1,5 @@
 import type { AskRequest, Language } from '../../domain/answer.js';
-import { namesDistrict, withoutEnding } from '../../text/districts.js';
+import { isOfChongqing, namesDistrict, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import { wordsOfQuestion } from '../../text/guessed-words.js';
 import { askedAttributes } from '../../text/lexicon/attributes.js';
@@ -158,8 +158,13 @@ function placesIn(text: string): string[] {
   return [...new Set(named.filter((name) => /^(?!.*[哪谁啥么几])\p{Script=Han}{2,4}[省市区县镇]?$/u.test(name)))];
 }
 
+/** A place that a follow-up consists of, be it another word as well: 那江北呢. */
+const placeAlone = /(?:^| )那?(\p{Script=Han}{2,3}?)[区县]?呢[?？\s]*$/u;
+
 /** Administrative places by jieba's tag or their ending. */
 function divisionsIn(text: string, frequency: TermFrequency): string[] {
+  const alone = placeAlone.exec(text)?.[1];
+  if (alone && isOfChongqing(alone)) return [alone];
   return wordsOfQuestion(text, (term) => frequency.documentFrequency(term) > 0)
     .filter(namesDistrict)
     .map(({ term }) => term)

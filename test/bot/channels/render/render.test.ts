@@ -25,7 +25,13 @@ const excerpt: Excerpt = {
   end: 16,
   citation: inferred,
 };
-const common = { confidence: 0.9, suggestions: [], language: 'zh' as const, now: new Date('2026-01-01') };
+const common = {
+  confidence: 0.9,
+  suggestions: [],
+  compares: false,
+  language: 'zh' as const,
+  now: new Date('2026-01-01'),
+};
 
 describe('a composed answer', () => {
   const passages = composePassages({ ...common, excerpts: [excerpt], corrections: [{ from: '渝块办', to: '渝快办' }] });
