@@ -5,7 +5,7 @@ import type { ExpectedType } from '../text/lexicon/question-words/types.js';
 import { phoneForm } from '../text/phone.js';
 import { taggedTokens } from '../text/tokenize.js';
 import { numberWords } from './directory/wanted.js';
-import { contradicted } from './passages/contrast.js';
+import { contradicted, deniedNowhere } from './passages/contrast.js';
 import { districtElsewhere } from './passages/elsewhere.js';
 import { introduces } from './passages/introduced.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
@@ -103,6 +103,7 @@ function lackingIn(
   if (elsewhere !== null) return { said: matterOf(elsewhere, question) };
   const said = contradicted(question.own, sentences, around);
   if (said !== null) return { said };
+  if (deniedNowhere(question.own, sentences)) return { said: null };
   const another = ofOneYear(question) ? 0 : -0.5;
   if (question.years.length > 0 && best.every((one) => yearOf(one) < another))
     return { said: `${question.years[0]}年` };

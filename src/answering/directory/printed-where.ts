@@ -1,7 +1,7 @@
 import { type Excerpt, excerptLimits } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
-import type { DirectoryEntry } from '../../domain/directory.js';
-import { splitSentences } from '../../text/sentences.js';
+import type { DirectoryEntry, Sighting } from '../../domain/directory.js';
+import { type Span, splitClauses, splitSentences } from '../../text/sentences.js';
 import { citationOf } from '../citation.js';
 
 /** At most so much of the sentence that prints a number is quoted, so that three entries stay within the limit. */
@@ -17,11 +17,11 @@ export function printedWhere(entries: readonly DirectoryEntry[], articleOf: (id:
     const sighting = sightings[0];
     const article = sighting ? articleOf(sighting.articleId) : null;
     if (!sighting || !article || found.length >= excerptLimits.count) continue;
-    let { start, end } = sighting;
-    const around = splitSentences(article.body).find(([from, to]) => from <= sighting.start && to >= sighting.end);
-    if (around && around[1] - around[0] <= charactersEach) [start, end] = around;
+    const [start, end] = shownOf(article.body, sighting);
     const text = article.body.slice(start, end);
     if (found.some((excerpt) => excerpt.citation.articleId === article.id && excerpt.start === start)) continue;
+    if (found.reduce((sum, excerpt) => sum + excerpt.text.length, text.length) > excerptLimits.charactersInAll)
+      continue;
     const at = text.indexOf(number);
     found.push({
       text,
@@ -31,4 +31,13 @@ export function printedWhere(entries: readonly DirectoryEntry[], articleOf: (id:
     });
   }
   return found;
+}
+
+/** The sentence around a sighting when it is short enough, else the sighting; of one too long the clauses at its end, with the number. */
+function shownOf(body: string, { start, end }: Sighting): Span {
+  const around = splitSentences(body).find(([from, to]) => from <= start && to >= end);
+  if (around && around[1] - around[0] <= charactersEach) return around;
+  if (end - start <= excerptLimits.charactersEach) return [start, end];
+  const from = splitClauses(body, start, end).find(([clause]) => end - clause <= excerptLimits.charactersEach)?.[0];
+  return [from ?? end - excerptLimits.charactersEach, end];
 }

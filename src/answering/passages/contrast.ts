@@ -85,3 +85,25 @@ function numbersOf(kind: RegExp, text: string): Set<number> {
   }
   return found;
 }
+
+const which = '(?:哪些|哪几|哪个|哪样|哪类|哪种|什么|啥子?|几|多少|好多|谁)';
+const negated =
+  '(?:不能|不可以|不可|不得|不许|不准|不予|(?:不用|不需要|不要求|无需|不必)(?=[交带缴填提排出付办])|没有|没得|还没|尚未|未(?![来必免尝])|不达标|不合格|不包括|不含|不属于|不收|不要|不办)';
+/** What is not so is asked for: 哪些事不能委托别人代办, 不用交哪些材料. */
+const asksWhatIsNot = new RegExp(
+  `${which}[^,，。?？]{0,10}${negated}|(?:^|[^有能可])${negated}[^,，。?？]{0,6}${which}`,
+  'u',
+);
+/** 有没有, 能不能 and the like deny nothing, nor does what a reason is asked of. */
+const deniesNothing =
+  /有没有|有没得|是不是|能不能|可不可以|会不会|要不要|为什么|为啥|怎么|怎样|如何|咋|超过|高于|低于|多于|少于|以后|没有人知道|不知道|不晓得|知不知道/;
+const denial = /[不没未无非免禁勿]|除外|以外|停止|取消/;
+/** Words with such a character that deny nothing. */
+const noDenial =
+  /不[断仅少同久止停懈但光过论管错如料禁忘]|无(?:废|人机|线|障碍|论|疑)|非(?:常|遗|凡|公有|机动)|未(?:来|成年)|没想到|[是能可有]没?[否不][能可]?/gu;
+
+/** Whether a question asks what is not so, and no sentence that would be shown denies anything. */
+export function deniedNowhere(asked: string, sentences: readonly string[]): boolean {
+  if (deniesNothing.test(asked) || !asksWhatIsNot.test(asked)) return false;
+  return !sentences.some((sentence) => denial.test(sentence.replace(noDenial, '')));
+}
