@@ -14,6 +14,7 @@ import {
   startsArticle,
   tellsDayFirst,
 } from './patterns.js';
+import { runsOf } from './runs.js';
 
 /** Lines that belong together by their setting: a paragraph, a piece of one, a headline. */
 export interface Block {
@@ -188,39 +189,6 @@ function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySe
   });
   close();
   return blocks;
-}
-
-/** Runs of lines without a blank between them; single wrapped lines with one blank line between each are one run. */
-function runsOf(lines: readonly Line[]): Line[][] {
-  const runs: Line[][] = [];
-  for (const line of lines) {
-    const last = runs.at(-1);
-    if (last && line.gap === 0) last.push(line);
-    else runs.push([line]);
-  }
-  const merged: Line[][] = [];
-  let i = 0;
-  while (i < runs.length) {
-    const width = Math.max(...runs.slice(i, i + 2).map((run) => run[0]!.width));
-    let end = i;
-    while (end < runs.length && isSpacedPiece(runs[end]!, width, runs[end - 1]?.at(-1), end === i)) end++;
-    const pieces = runs.slice(i, end).flat();
-    const cut = pieces.filter((line) => !endsSentence(line.text)).length;
-    if (end - i >= 4 && cut >= pieces.length * 0.6) merged.push(pieces);
-    else merged.push(...runs.slice(i, Math.max(end, i + 1)));
-    i = Math.max(end, i + 1);
-  }
-  return merged;
-}
-
-/** A single line as wide as its neighbours, the set-in first one of a paragraph, or the short last one. */
-function isSpacedPiece(run: readonly Line[], width: number, before: Line | undefined, first: boolean): boolean {
-  if (run.length !== 1 || width < 8 || width > 32) return false;
-  const line = run[0]!;
-  if (line.level > 0 || line.bold || line.row || (!first && line.gap > 2)) return false;
-  if (Math.abs(line.width - width) <= 1.5 || (line.width < width && endsSentence(line.text))) return true;
-  const setIn = first || (before !== undefined && endsSentence(before.text));
-  return setIn && line.width < width && line.width >= width - 3;
 }
 
 /** A run with so many lines that are nothing but a phone number is a box of services, however even its lines are. */

@@ -167,7 +167,8 @@ export function boilerplateReason(text: string): string | null {
   if (/^(?:印刷|承印|印制|印刷厂|承印单位)[:：]/.test(text)) return 'a printer’s note';
   if (/^(?:本版)?(?:图片|照片|稿件|文字)(?:均)?(?:由|除署名外)/.test(text)) return 'a credit for the whole page';
   if (/^!\[|^<[a-z/!]/i.test(text)) return 'an image or markup';
-  if (/^[-–—·.。*=_~|#>\s\d]{1,8}$/.test(text)) return 'an ornament or a stray number';
+  // 5531166。: a number whose sentence began on the line above is none.
+  if (/^[-–—·.。*=_~|#>\s\d]{1,8}$/.test(text) && !/\d{3}。$/.test(text)) return 'an ornament or a stray number';
   return null;
 }
 
