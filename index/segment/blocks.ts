@@ -11,8 +11,10 @@ import {
   isSpacedByline,
   jumpFrom,
   jumpOn,
+  opensLetter,
   startsArticle,
   tellsDayFirst,
+  tellsHourFirst,
 } from './patterns.js';
 import { runsOf } from './runs.js';
 
@@ -124,9 +126,11 @@ function isFull(line: Line, column: Column, first = false): boolean {
   return line.width >= column.width - slack || line.text.length >= column.length - 1 - indent;
 }
 
-/** A line that the column could not hold: a headline set across columns. */
+/** A line that the column could not hold: a headline set across columns. Digits make a line of more characters no wider. */
 function isLong(line: Line, column: Column): boolean {
-  return column.exact ? line.text.length > column.length + 2 : line.width > column.width + 2;
+  return column.exact
+    ? line.text.length > column.length + 2 && line.width > column.width
+    : line.width > column.width + 2;
 }
 
 /** Whether the lines of a run were cut by a column's width rather than by their sense. */
@@ -154,6 +158,17 @@ function isSetOut(lines: readonly Line[], i: number): boolean {
   return !line.indented && looksLikeHeading(line.text) && (lines[i + 1]?.indented ?? true);
 }
 
+/** One line set apart that may be a headline as wide as its column. */
+function fillsColumn(lines: readonly Line[]): boolean {
+  return lines.length === 1 && lines[0]!.gap > 0 && isHeadlineSoFar(lines) && !/[，,]/.test(lines[0]!.text);
+}
+
+/** Whether a line begins a text below its headline: with an hour, or with whom that names (两区开学 / 东区：…). */
+function beginsBelowHead(text: string, head: string): boolean {
+  const named = /^([\u4e00-\u9fff]{2,6})[：:]/.exec(text)?.[1];
+  return tellsHourFirst(text) || (named !== undefined && head.includes(named));
+}
+
 /** Cuts a wrapped run into paragraphs and headlines. */
 function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySet<string>): Block[] {
   const blocks: Block[] = [];
@@ -179,6 +194,8 @@ function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySe
           !full ||
           isNumberedHeading(line.text) ||
           (ended && isTurn(line.text, speakers)) ||
+          (ended && looksLikeHeading(line.text) && opensLetter(lines[i + 1]?.text ?? '')) ||
+          (fillsColumn(current) && beginsBelowHead(line.text, previous.text)) ||
           (opensArticle(line.text) && (ended || isHeadlineSoFar(current))) ||
           (tellsDayFirst(line.text) && isHeadlineSoFar(current)) ||
           (ended && (isCaption(line.text) || !holdsSentence(lines, i, column))) ||

@@ -45,12 +45,17 @@ function ownRole(block: Block, speakers: ReadonlySet<string>): { role: Role; why
   return { role: 'body', why: null };
 }
 
+/** Characters of a caption on a line of its own. */
+const longestCaption = 90;
+
 /** The line before a bare photo credit is the caption, when it is one short sentence that no paragraph needs. */
 function markCaptionTexts(items: Classified[]): void {
   items.forEach((item, i) => {
     if (item.role !== 'caption' || !isBareCredit(item.block.text)) return;
     const before = items[i - 1];
-    if (!before || before.block.level > 0 || before.block.text.length > 45) return;
+    // A line that no column wraps, right above the credit and apart from the text, may tell more.
+    const single = item.block.gap === 0 && before?.block.lines.length === 1 && before.block.gap > 0;
+    if (!before || before.block.level > 0 || before.block.text.length > (single ? longestCaption : 45)) return;
     if (before.role !== 'body' && before.role !== 'heading') return;
     const earlier = items[i - 2];
     const completes = earlier?.role === 'body' && !endsSentence(earlier.block.text);
@@ -100,7 +105,9 @@ function markLists(items: Classified[]): void {
       for (const point of points) point.role = 'body';
     else if (points.length >= 2 && points.length * 2 >= row.length) for (const item of row) item.role = 'label';
     const entries = row.filter(({ block }) => listed.test(block.text));
-    const goesOn = entries[0] === items[from] && entries[0]?.block.gap === 0 && items[from - 1]?.role === 'body';
+    const above = items[from - 1];
+    const announced = above?.role === 'body' && (entries.length > 1 || !endsSentence(above.block.text));
+    const goesOn = entries[0] === items[from] && entries[0]?.block.gap === 0 && announced;
     if (goesOn || entries.length >= fewestPoints) for (const entry of entries) entry.role = 'body';
     from = Math.max(from, to - 1);
   }
