@@ -1,6 +1,6 @@
 import { endsSentence } from '../../src/text/sentences.js';
 import { isOrganisation, nameOfLine } from '../directory/phone-names.js';
-import { isBareNumber, serviceLine } from '../directory/service-lines.js';
+import { isBareNumber, isNamedNumber, serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
 import { isTurn } from './dialogue.js';
 import { isNumberedHeading, looksLikeHeading } from './headings.js';
@@ -126,6 +126,16 @@ function markTables(items: Classified[]): void {
   }
 }
 
+/** A name with its number next to a line of services is one of the box, whatever the name. */
+function markNeighbours(items: Classified[]): void {
+  const spread = (item: Classified, neighbour: Classified | undefined) => {
+    if (neighbour?.role !== 'service' || item.block.level > 0) return;
+    if ((item.role === 'heading' || item.role === 'body') && isNamedNumber(item.block.text)) item.role = 'service';
+  };
+  for (const [i, item] of items.entries()) spread(item, items[i - 1]);
+  for (let i = items.length - 1; i >= 0; i--) spread(items[i]!, items[i + 1]);
+}
+
 /** A phone number on a line of its own, and its name above it, are of a box of services. */
 function markNumbersBelowNames(items: Classified[]): void {
   items.forEach((item, i) => {
@@ -168,6 +178,7 @@ function markBrokenHeadlines(items: Classified[]): void {
 export function classify(blocks: readonly Block[], speakers: ReadonlySet<string>): Classified[] {
   const items = blocks.map((block) => ({ block, ...ownRole(block, speakers) }));
   markTables(items);
+  markNeighbours(items);
   markNumbersBelowNames(items);
   markClosingNumbers(items);
   markBrokenHeadlines(items);

@@ -28,6 +28,21 @@ describe('a page without blank lines', () => {
   });
 });
 
+describe('a column in which each line has as many characters', () => {
+  it('goes on over a line whose digits make room for more', () => {
+    const page = `东村码头
+东村新码头七月动工，
+明年三月以前建成，先
+用7月15日至31日打桩，
+再砌石阶，沿岸的渔船
+迁往西村，等码头修好
+以后再搬回来停靠，渔
+民的油费由镇里出。`;
+    expect(articlesOf(page)).toHaveLength(1);
+    expect(articlesOf(page)[0]!.body).toContain('先用7月15日至31日打桩，再砌石阶');
+  });
+});
+
 describe('a last line that is nothing but a number and a full stop', () => {
   it('ends the sentence above it, and gives the number', () => {
     const page = `渡口停航三天

@@ -110,6 +110,50 @@ describe('the last short item of a column with bracketed titles', () => {
   });
 });
 
+describe('a heading', () => {
+  it('below a column of short items is the next article', () => {
+    const page = `${bridge}
+
+招工快讯
+
+桃花渡招船员三名，会修船的优先，报名到渡口值班室，包食宿，每月休六天。
+
+桃花渡船员宿舍刷新一遍
+
+渡口的船员宿舍七月刷新了一遍，修船的师傅添了两张铺，值班室也换了新桌椅。`;
+    expect(headlinesOf(page)).toEqual(['南屏桥检修两周', '招工快讯', '桃花渡船员宿舍刷新一遍']);
+  });
+
+  it('under the word for a notice belongs to the notice', () => {
+    const page = `${bridge}
+
+公示
+
+南屏桥检修期间增设的公交站
+
+下列站点拟在检修期间增设，行人从东侧步道通过，48路公交车停靠，有意见请在7月12日前书面提出。`;
+    expect(articlesOf(page)).toHaveLength(2);
+    expect(articlesOf(page)[1]!.headline).toContain('南屏桥检修期间增设的公交站');
+  });
+});
+
+describe('a name and its number', () => {
+  it('are of the box that they stand in, whatever the name says', () => {
+    const page = `${bridge}
+
+服务台
+
+渡口咨询电话 66301220
+
+River Lab管理处 66301221
+
+老船坞 66301222`;
+    const box = articlesOf(page).at(-1)!;
+    expect(box).toMatchObject({ kind: 'service-info' });
+    expect(box.body.split('\n')).toHaveLength(3);
+  });
+});
+
 describe('lines that are no headlines', () => {
   it('what somebody says at the end of a text', () => {
     const page = `桃花渡的老船工
