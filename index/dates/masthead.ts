@@ -27,9 +27,20 @@ const ownNumber = /新闻|报料|爆料|发行|广告|监督|投稿|编辑|传�
 /** A paper's name in Latin letters behind its own: 江北报 JIANGBEI NEWS. */
 const inLatin = / [A-Z][A-Z .&]{3,40}$/;
 
+/** What kind of paper it is, of a name whose place stands apart (重庆 晚报). */
+const kindOfPaper = /^(?:[日晚晨早午商时导快周新信]|都市|参考|青年|法[治制]|经济|教育|文摘|农村|科技|工人|新闻)报$/;
+
+/** The paper's name out of what a folio prints of it and its section: 民生 榕江日报, 榕江日报 综合. */
+function withoutSections(part: string): string {
+  const words = part.split(' ').filter(Boolean);
+  const [name, ...others] = words.filter((word) => !isSectionName(word));
+  const alone = name !== undefined && others.length === 0 && words.length > 1;
+  return alone && !kindOfPaper.test(name) && newspaperName(name) !== null ? name : part;
+}
+
 /** The first newspaper named by one of a line's parts, or by a word of them. */
 function paperIn(parts: readonly string[]): string | null {
-  const words = [...parts, ...parts.flatMap((part) => part.split(' '))];
+  const words = [...parts.map(withoutSections), ...parts.flatMap((part) => part.split(' '))];
   return words.map(newspaperName).find((name) => name !== null) ?? null;
 }
 
@@ -167,7 +178,8 @@ function fieldsOf(lines: readonly Line[]): MastheadFields {
   lines.forEach(({ text }, i) => {
     const before = lines[i - 1]?.text ?? '';
     const whole = isPieceOfName(before) ? newspaperName(before + text) : null;
-    newspaper ??= whole ?? newspaperName(text.replace(inLatin, '')) ?? paperIn(cutMastheadTokens(text).rest);
+    newspaper ??=
+      whole ?? newspaperName(withoutSections(text.replace(inLatin, ''))) ?? paperIn(cutMastheadTokens(text).rest);
   });
   // 永 川 / 日 报
   lines.forEach((line, i) => {

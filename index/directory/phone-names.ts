@@ -9,7 +9,7 @@ export interface FoundName {
 
 /** Words that end the name of a number one can call. */
 export const serviceNoun =
-  '(?:热线|电话|专线|客服|服务台|报警台|总机|座机|直拨|咨询台|传真|手机|查询台|火警|急救|匪警)';
+  '(?:热线|电话|专线|客服|服务台|报警台|总机|前台|座机|直拨|咨询台|传真|手机|查询台|火警|急救|匪警)';
 
 const separator = /[。！？；;\n|｜丨，,、：:“”"（）()《》【】[\]/／ •·■●◆▲☆★—…⋯]/;
 /** Names in boxes and names in sentences both end somewhere; longer ones are sentences. */
@@ -27,7 +27,7 @@ const sayingNothing =
 const sayingNothingInStory =
   /^(?:(?:我|你|他|她|您|对方)的?.*|来电.*|.*手机|(?:24小时|二十四小时|全天候|全国|统一|固定|官方)*(?:电话|热线|专线|号码|客服|座机|平台|传真|号|联系))$/;
 const organisation =
-  /[\u4e00-\u9fff]{2,}(?:局|委|办|院|馆|中心|公司|站|所|校|学|社|部|处|会|厅|店|园|银行|街道|社区|镇|乡|区|厂|集团|队|台|室|市场|银行|支行|分行|法院|窗口)$/;
+  /[\u4e00-\u9fff]{2,}(?:局|委|办|院|馆|中心|公司|站|所|校|学|社|部|处|科|股|会|厅|店|园|银行|街道|社区|镇|乡|区|厂|集团|队|台|室|市场|银行|支行|分行|法院|窗口)$/;
 
 /** Whether a text is the name of an organisation and no more. */
 export function isOrganisation(text: string): boolean {
@@ -53,11 +53,17 @@ function runStart(text: string, end: number): number {
 /** Inside a longer run the name begins after the last of these. */
 const verbs =
   /.*(?:拨打|打(?=[\u4e00-\u9fff]{0,6}(?:电话|热线|专线))|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果|认准|请拨|详询|垂询|转告|出行|发出|接到|接听|确保在|情况请?|警情和)/;
+/** Characters of a number with its area code. */
+const longestNumber = 12;
 /** Names in running text are shorter than the sentences around them. */
 const longestRunningName = 16;
 
 /** What one does with whose number it is, between the two: 可向市特殊教育学校咨询，电话…. */
-const turnedTo = /(?:咨询|报名|预约|查询|了解|办理|联系|求助|反映)$/;
+const turnedTo =
+  /(?:咨询|报名|预约|查询|了解|办理|联系|求助|反映|投诉|举报|申请|登记|报修|提出(?:异议|核查|意见|申请)?)$/;
+
+/** Of what one does there, what makes no part of a number's name: 区住建局提出电话. */
+const turnedToOnly = /(?:提出(?:异议|核查|意见|申请)?|了解|办理|申请|登记|反映|求助)(?:咨询|联系|服务)?(?:电话|热线)$/;
 
 /**
  * The organisation right before a generic name: 渝中区文化馆（电话：…）, 市图书馆，咨询电话：…; also the one that signs the
@@ -81,8 +87,21 @@ function ownerBefore(text: string, at: number): number | null {
   return from + (leadIn.exec(text.slice(from, end))?.[0].length ?? 0);
 }
 
+/** Office and number stand in one excerpt, which has so many characters at most. */
+const farthestOffice = 200;
+
+/** The office that answers the letter which a line replies to: 区交通局答复：…电话6631200. */
+function answererOf(text: string, at: number): FoundName | null {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const name = /^([\u4e00-\u9fff]{4,20}?)(?:答复|回复|回应|回音|解释)：/.exec(text.slice(start, start + 30))?.[1];
+  return name === undefined || !isOrganisation(name) || at - start > farthestOffice - longestNumber
+    ? null
+    : { name, start, end: start + name.length };
+}
+
 function tidy(name: string): string {
-  return name.replace(/[\s，,：:（(“”]/g, '');
+  // Talent Nest: a blank between Latin words is part of the name.
+  return name.replace(/[，,：:（(“”]|\s(?![A-Za-z])|(?<![A-Za-z])\s/g, '');
 }
 
 /** The name that a line consists of, as boxes print it above its number (卫生健康投诉, ☎ 水务服务：); null when it is none. */
@@ -103,6 +122,18 @@ export function nameAbove(text: string, at: number, end: number): FoundName | nu
   return name !== null && !generic.test(name) ? { name: tidy(name), start, end: at - 1 } : null;
 }
 
+/** A person's name, or nobody's. */
+const namesSomebody = /先生|女士|小姐|同志$|老师|^(?:我们?|你们?|他们?)$/;
+
+/** A name in a box that says in brackets which of several it is: 北区水厂（河东片） 6630011. */
+function withBranch(text: string, end: number): FoundName | null {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', end - 1) + 1, end - longestName), end);
+  const name = /(?<![\u4e00-\u9fff）)])[\u4e00-\u9fff]{3,14}[（(](?!电话|热线)[\u4e00-\u9fff]{2,8}[）)]$/.exec(
+    line,
+  )?.[0];
+  return name === undefined || namesSomebody.test(name) ? null : { name, start: end - name.length, end };
+}
+
 /** The name that stands before a number. */
 export function nameBefore(text: string, at: number, place: Place): FoundName | null {
   let end = at;
@@ -112,6 +143,8 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   end -=
     /[（(][^（）()]{0,8}(?:小时|工作日|全天|:)[^（）()]{0,8}[）)] ?$/.exec(text.slice(Math.max(0, end - 24), end))?.[0]
       .length ?? 0;
+  const branch = place === 'box' ? withBranch(text, end) : null;
+  if (branch) return branch;
   let start = runStart(text, end);
   const run = text.slice(start, end);
   // Names whose characters OCR set apart (火 警) have a blank inside.
@@ -121,10 +154,12 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   if (/^咨询.{4}/.test(text.slice(start, end))) start += 2;
   const name = tidy(text.slice(start, end));
   if (name.length < 2 || name.length > (place === 'box' ? longestName : longestRunningName)) return null;
-  if (/先生|女士|小姐|同志$|老师|^(?:我们?|你们?|他们?)$/.test(name)) return null;
+  if (namesSomebody.test(name)) return null;
   if (!generic.test(name)) return { name, start, end };
   const owner = ownerBefore(text, start);
-  if (owner !== null) return { name: tidy(text.slice(owner, end)), start: owner, end };
+  if (owner !== null) return { name: tidy(text.slice(owner, end)).replace(turnedToOnly, ''), start: owner, end };
+  const answerer = place === 'running' ? answererOf(text, at) : null;
+  if (answerer) return answerer;
   return (place === 'box' ? sayingNothing : sayingNothingInStory).test(name) ? null : { name, start, end };
 }
 

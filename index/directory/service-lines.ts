@@ -43,6 +43,18 @@ export function isBareNumber(text: string): boolean {
   return /^[\d（()） -]{3,16}$/.test(text) && phoneForm(text) !== null;
 }
 
+const namedNumberShape = new RegExp(
+  `^[\\u4e00-\\u9fffA-Za-z][\\u4e00-\\u9fffA-Za-z（）()·@& -]{1,28}[\\u4e00-\\u9fff）)] ?[:：]? ?(${numberPattern}|[2-8]\\d{3} \\d{4})$`,
+);
+/** Digits of the shortest number that nothing but a phone has. */
+const tellingDigits = 7;
+
+/** Whether a line is one name and one phone number, whatever the name says: in a box it needs no word for a service. */
+export function isNamedNumber(text: string): boolean {
+  const number = namedNumberShape.exec(text)?.[1]?.replace(/ /g, '');
+  return number !== undefined && number.length >= tellingDigits && phoneForm(number) !== null && !personal.test(text);
+}
+
 /** Whether a short line is made of names with their phone numbers: `价格咨询:12358 自来水热线:966886`. */
 export function serviceLine(text: string): boolean {
   if (personal.test(text) || text.length > 160 || !/\d{3}/.test(text) || /[。！？]/.test(text)) return false;

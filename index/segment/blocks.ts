@@ -11,9 +11,12 @@ import {
   isSpacedByline,
   jumpFrom,
   jumpOn,
+  opensLetter,
   startsArticle,
   tellsDayFirst,
+  tellsHourFirst,
 } from './patterns.js';
+import { runsOf } from './runs.js';
 
 /** Lines that belong together by their setting: a paragraph, a piece of one, a headline. */
 export interface Block {
@@ -123,9 +126,11 @@ function isFull(line: Line, column: Column, first = false): boolean {
   return line.width >= column.width - slack || line.text.length >= column.length - 1 - indent;
 }
 
-/** A line that the column could not hold: a headline set across columns. */
+/** A line that the column could not hold: a headline set across columns. Digits make a line of more characters no wider. */
 function isLong(line: Line, column: Column): boolean {
-  return column.exact ? line.text.length > column.length + 2 : line.width > column.width + 2;
+  return column.exact
+    ? line.text.length > column.length + 2 && line.width > column.width
+    : line.width > column.width + 2;
 }
 
 /** Whether the lines of a run were cut by a column's width rather than by their sense. */
@@ -153,6 +158,17 @@ function isSetOut(lines: readonly Line[], i: number): boolean {
   return !line.indented && looksLikeHeading(line.text) && (lines[i + 1]?.indented ?? true);
 }
 
+/** One line set apart that may be a headline as wide as its column. */
+function fillsColumn(lines: readonly Line[]): boolean {
+  return lines.length === 1 && lines[0]!.gap > 0 && isHeadlineSoFar(lines) && !/[，,]/.test(lines[0]!.text);
+}
+
+/** Whether a line begins a text below its headline: with an hour, or with whom that names (两区开学 / 东区：…). */
+function beginsBelowHead(text: string, head: string): boolean {
+  const named = /^([\u4e00-\u9fff]{2,6})[：:]/.exec(text)?.[1];
+  return tellsHourFirst(text) || (named !== undefined && head.includes(named));
+}
+
 /** Cuts a wrapped run into paragraphs and headlines. */
 function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySet<string>): Block[] {
   const blocks: Block[] = [];
@@ -178,6 +194,8 @@ function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySe
           !full ||
           isNumberedHeading(line.text) ||
           (ended && isTurn(line.text, speakers)) ||
+          (ended && looksLikeHeading(line.text) && opensLetter(lines[i + 1]?.text ?? '')) ||
+          (fillsColumn(current) && beginsBelowHead(line.text, previous.text)) ||
           (opensArticle(line.text) && (ended || isHeadlineSoFar(current))) ||
           (tellsDayFirst(line.text) && isHeadlineSoFar(current)) ||
           (ended && (isCaption(line.text) || !holdsSentence(lines, i, column))) ||
@@ -188,39 +206,6 @@ function cutWrapped(lines: readonly Line[], column: Column, speakers: ReadonlySe
   });
   close();
   return blocks;
-}
-
-/** Runs of lines without a blank between them; single wrapped lines with one blank line between each are one run. */
-function runsOf(lines: readonly Line[]): Line[][] {
-  const runs: Line[][] = [];
-  for (const line of lines) {
-    const last = runs.at(-1);
-    if (last && line.gap === 0) last.push(line);
-    else runs.push([line]);
-  }
-  const merged: Line[][] = [];
-  let i = 0;
-  while (i < runs.length) {
-    const width = Math.max(...runs.slice(i, i + 2).map((run) => run[0]!.width));
-    let end = i;
-    while (end < runs.length && isSpacedPiece(runs[end]!, width, runs[end - 1]?.at(-1), end === i)) end++;
-    const pieces = runs.slice(i, end).flat();
-    const cut = pieces.filter((line) => !endsSentence(line.text)).length;
-    if (end - i >= 4 && cut >= pieces.length * 0.6) merged.push(pieces);
-    else merged.push(...runs.slice(i, Math.max(end, i + 1)));
-    i = Math.max(end, i + 1);
-  }
-  return merged;
-}
-
-/** A single line as wide as its neighbours, the set-in first one of a paragraph, or the short last one. */
-function isSpacedPiece(run: readonly Line[], width: number, before: Line | undefined, first: boolean): boolean {
-  if (run.length !== 1 || width < 8 || width > 32) return false;
-  const line = run[0]!;
-  if (line.level > 0 || line.bold || line.row || (!first && line.gap > 2)) return false;
-  if (Math.abs(line.width - width) <= 1.5 || (line.width < width && endsSentence(line.text))) return true;
-  const setIn = first || (before !== undefined && endsSentence(before.text));
-  return setIn && line.width < width && line.width >= width - 3;
 }
 
 /** A run with so many lines that are nothing but a phone number is a box of services, however even its lines are. */

@@ -1,6 +1,6 @@
 import { endsSentence } from '../../src/text/sentences.js';
 import { isOrganisation, nameOfLine } from '../directory/phone-names.js';
-import { isBareNumber, serviceLine } from '../directory/service-lines.js';
+import { isBareNumber, isNamedNumber, serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
 import { isTurn } from './dialogue.js';
 import { isNumberedHeading, looksLikeHeading } from './headings.js';
@@ -45,12 +45,17 @@ function ownRole(block: Block, speakers: ReadonlySet<string>): { role: Role; why
   return { role: 'body', why: null };
 }
 
+/** Characters of a caption on a line of its own. */
+const longestCaption = 90;
+
 /** The line before a bare photo credit is the caption, when it is one short sentence that no paragraph needs. */
 function markCaptionTexts(items: Classified[]): void {
   items.forEach((item, i) => {
     if (item.role !== 'caption' || !isBareCredit(item.block.text)) return;
     const before = items[i - 1];
-    if (!before || before.block.level > 0 || before.block.text.length > 45) return;
+    // A line that no column wraps, right above the credit and apart from the text, may tell more.
+    const single = item.block.gap === 0 && before?.block.lines.length === 1 && before.block.gap > 0;
+    if (!before || before.block.level > 0 || before.block.text.length > (single ? longestCaption : 45)) return;
     if (before.role !== 'body' && before.role !== 'heading') return;
     const earlier = items[i - 2];
     const completes = earlier?.role === 'body' && !endsSentence(earlier.block.text);
@@ -100,7 +105,9 @@ function markLists(items: Classified[]): void {
       for (const point of points) point.role = 'body';
     else if (points.length >= 2 && points.length * 2 >= row.length) for (const item of row) item.role = 'label';
     const entries = row.filter(({ block }) => listed.test(block.text));
-    const goesOn = entries[0] === items[from] && entries[0]?.block.gap === 0 && items[from - 1]?.role === 'body';
+    const above = items[from - 1];
+    const announced = above?.role === 'body' && (entries.length > 1 || !endsSentence(above.block.text));
+    const goesOn = entries[0] === items[from] && entries[0]?.block.gap === 0 && announced;
     if (goesOn || entries.length >= fewestPoints) for (const entry of entries) entry.role = 'body';
     from = Math.max(from, to - 1);
   }
@@ -117,6 +124,16 @@ function markTables(items: Classified[]): void {
     else for (const row of rows) row.role = 'body';
     from = Math.max(from, to - 1);
   }
+}
+
+/** A name with its number next to a line of services is one of the box, whatever the name. */
+function markNeighbours(items: Classified[]): void {
+  const spread = (item: Classified, neighbour: Classified | undefined) => {
+    if (neighbour?.role !== 'service' || item.block.level > 0) return;
+    if ((item.role === 'heading' || item.role === 'body') && isNamedNumber(item.block.text)) item.role = 'service';
+  };
+  for (const [i, item] of items.entries()) spread(item, items[i - 1]);
+  for (let i = items.length - 1; i >= 0; i--) spread(items[i]!, items[i + 1]);
 }
 
 /** A phone number on a line of its own, and its name above it, are of a box of services. */
@@ -161,6 +178,7 @@ function markBrokenHeadlines(items: Classified[]): void {
 export function classify(blocks: readonly Block[], speakers: ReadonlySet<string>): Classified[] {
   const items = blocks.map((block) => ({ block, ...ownRole(block, speakers) }));
   markTables(items);
+  markNeighbours(items);
   markNumbersBelowNames(items);
   markClosingNumbers(items);
   markBrokenHeadlines(items);

@@ -1,4 +1,5 @@
 import { endsSentence } from '../../src/text/sentences.js';
+import { isOrganisation } from '../directory/phone-names.js';
 import type { Classified } from './classify.js';
 import { addKeywords, type Keywords, keywordsOf } from './cohesion.js';
 import { endsWithAuthors, jumpOn } from './patterns.js';
@@ -65,6 +66,12 @@ export function keywordsOfDraft(draft: Draft): Keywords {
   return draft.keywords;
 }
 
+/** Whether an office's name stands behind the last full stop: …敬请谅解。 区水务局. */
+function isSigned(text: string): boolean {
+  const signer = /[。！] ?([\u4e00-\u9fff]{3,16})$/.exec(text)?.[1];
+  return signer !== undefined && isOrganisation(signer);
+}
+
 /** The draft's last paragraph, when it is left unfinished; null otherwise. */
 export function openEnd(draft: Draft | null): string | null {
   if (!draft || draft.closed) return null;
@@ -72,7 +79,7 @@ export function openEnd(draft: Draft | null): string | null {
     const item = draft.items[i]!;
     if (item.role === 'body') {
       const { text } = item.block;
-      return endsSentence(text) || jumpOn(text) ? null : text;
+      return endsSentence(text) || isSigned(text) || jumpOn(text) ? null : text;
     }
     if (item.role !== 'label') return null;
   }

@@ -1,10 +1,11 @@
 import type { Classified } from './classify.js';
 import { cohesion, coverage, keywordsOf } from './cohesion.js';
 import { addBody, type Draft, hasText, keywordsOfDraft, newDraft, openEnd } from './draft.js';
-import { isColumnTitle, isServiceHeading, looksLikeHeading } from './headings.js';
+import { isNotice, isServiceHeading } from './headings.js';
 import { countBanner, countEarlier, judgeHeads, newTopic, takeFragments } from './judge-heads.js';
 import { type Ahead, lookAhead } from './look-ahead.js';
-import { jumpFrom, reportsFrom, startsArticle } from './patterns.js';
+import { jumpFrom, opensReply, reportsFrom, startsArticle } from './patterns.js';
+import { splitBriefs, splitItems } from './short-items.js';
 
 export interface Grouped {
   drafts: Draft[];
@@ -28,14 +29,20 @@ function headingsAt(items: readonly Classified[], from: number): Classified[] {
   return heads;
 }
 
-/** An office's answer to the letter above it, which its writer signed. */
-const answersLetter = /^[^，。：:]{2,24}(?:答复|回复|回应|回音|解释)[：:]/;
+/** What a paper or an advertiser has to say, marked at its beginning: 【启事】…, 【广告】…. */
+const announces = /^【(?:启事|声明|更正|更名|通知|公告|通告|招租|招聘|寻人|寻物|[\u4e00-\u9fff]{0,4}广告)】./;
+
+/** The same without brackets: 招聘：…, in running text no more than a clause. */
+const advertises = /^(?:招聘|招租|寻人|寻物|声明|启事)[：:]/;
 
 /** Whether a text without a heading of its own begins another article than the draft before it. */
 function breaksOff(draft: Draft, item: Classified): boolean {
   const { text, column } = item.block;
-  if (startsArticle(text) || jumpFrom(text)) return true;
-  if (answersLetter.test(text)) return false;
+  if (startsArticle(text) || jumpFrom(text) || announces.test(text)) return true;
+  const inNotices = draft.heads.some(({ block }) => isNotice(block.text));
+  if (advertises.test(text) && item.block.gap > 0 && !inNotices && openEnd(draft) === null) return true;
+  // An office's answer to the letter above it, which its writer signed.
+  if (opensReply(text)) return false;
   const last = draft.items.findLast((own) => own.role === 'body');
   const differs = last && column > 0 && last.block.column > 0 && Math.abs(last.block.column - column) >= otherColumn;
   if (differs && reportsFrom(text)) return true;
@@ -62,7 +69,7 @@ function countScraps(heads: readonly Classified[]): number {
   while (count + 1 < heads.length) {
     const text = heads[count]!.block.text;
     const attached = heads[count + 1]!.block.gap === 0 && heads[count + 1]!.block.text.length > 4;
-    if (text.length > 4 || /[：:]$/.test(text) || attached) break;
+    if (text.length > 4 || /[：:]$/.test(text) || isNotice(text) || attached) break;
     count++;
   }
   return count;
@@ -186,69 +193,6 @@ export function group(items: readonly Classified[]): Grouped {
     }
   }
   return { ...result, drafts: mergeBoxes(result.drafts).flatMap(splitBriefs).flatMap(splitItems) };
-}
-
-/** The title that a short item in a column begins with: 【平岗区】 6月16日起，…. */
-const titled = /^【([^【】]{2,12})】(?=.{20})/;
-/** So many of them stand below one another in a column. */
-const fewestBriefs = 3;
-
-/** Each short item of a column that begins with a title of its own is an article; the column's title stands above each. */
-function splitBriefs(draft: Draft): Draft[] {
-  const starts = draft.items.flatMap((item, i) => (item.role === 'body' && titled.test(item.block.text) ? [i] : []));
-  if (starts.length < fewestBriefs) return [draft];
-  const before = draft.items.slice(0, starts[0]);
-  const briefs = starts.map((start, i) => {
-    const brief = newDraft(draft.heads);
-    const { text, lines } = draft.items[start]!.block;
-    brief.title = { text: titled.exec(text)![1]!, line: lines[0]!.no };
-    for (const item of draft.items.slice(start, starts[i + 1])) {
-      if (item.role === 'body') addBody(brief, item);
-      else brief.items.push(item);
-    }
-    return brief;
-  });
-  const opening = before.some(({ role }) => role === 'body');
-  if (opening) return [{ ...draft, items: before }, ...briefs];
-  briefs[0]!.items.unshift(...before);
-  briefs[0]!.captions.push(...draft.captions);
-  return briefs;
-}
-
-/** The title that a short item begins with, a blank before its text: 三处母婴室启用 区政务服务中心、水松公园…. */
-const ledByTitle = /^((?=[^ ]*[\u4e00-\u9fff]{4})[\u4e00-\u9fff\w“”《》·—-]{6,22}) (?=\S{6})/;
-const shortestItem = 40;
-
-/** The title that a paragraph of a column begins with; null when it begins with none. */
-function leadingTitle({ role, block }: Classified): string | null {
-  if (role !== 'body' || block.row || block.text.length < shortestItem) return null;
-  const title = ledByTitle.exec(block.lines[0]!.text)?.[1];
-  return title && !startsArticle(title) && looksLikeHeading(title) ? title : null;
-}
-
-/** Each paragraph of a column of short items that begins with its title is an article under that title. */
-function splitItems(draft: Draft): Draft[] {
-  if (!draft.heads.every(({ block }) => isColumnTitle(block.text))) return [draft];
-  const starts = draft.items.flatMap((item, i) => (leadingTitle(item) === null ? [] : [i]));
-  const first = draft.items.findIndex(({ role }) => role === 'body');
-  if (starts[0] === undefined || starts[0] !== first) return [draft];
-  return starts.map((start, i) => {
-    const [opening, ...others] = draft.items.slice(i === 0 ? 0 : start, starts[i + 1]);
-    const own = { ...draft, captions: i === 0 ? draft.captions : [], items: [opening!, ...others] };
-    const at = own.items.indexOf(draft.items[start]!);
-    return takeTitle(own, at);
-  });
-}
-
-/** Sets the title that the paragraph at `at` begins with apart from its text. */
-function takeTitle(draft: Draft, at: number): Draft {
-  const item = draft.items[at]!;
-  const title = leadingTitle(item)!;
-  const [line, ...lines] = item.block.lines;
-  const rest = { ...line!, text: line!.text.slice(title.length + 1) };
-  const text = [rest, ...lines].map((one) => one.text).join('');
-  const body: Classified = { ...item, block: { ...item.block, lines: [rest, ...lines], text } };
-  return { ...draft, title: { text: title, line: line!.no }, items: draft.items.with(at, body) };
 }
 
 function asBody(item: Classified): Classified {

@@ -1,5 +1,5 @@
 import { isBalanced } from './characters.js';
-import { reportsFrom } from './patterns.js';
+import { opensLetter, opensReply, reportsFrom } from './patterns.js';
 
 const longestHeading = 64;
 
@@ -25,9 +25,12 @@ export function looksLikeHeading(text: string): boolean {
   if (/[：:]$/.test(text) && (text.length <= 6 || /[，,]/.test(text))) return false;
   // A reader's question stands above its answer, below the headline.
   if (/^(?:市民|读者|网友|居民|村民)[^：:，]{0,8}(?:来电|来信|留言|咨询|反映|提问|问)[：:]/.test(text)) return false;
+  if (opensLetter(text) || opensReply(text)) return false;
   // A phone number stands in no headline.
   if (/(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-—]\d{5,8}|(?:电话|热线|手机|客服)[:：]? ?\d{7}/.test(text))
     return false;
+  // What somebody said, full stop and all, ends a text: …她说：“慢慢来。”
+  if (/[说道问答][：:]“[^”]*[。！？]”$/.test(text)) return false;
   if (/[。；]/.test(text.replace(/“[^”]*”/g, ''))) return false;
   if ((text.match(/[，,]/g)?.length ?? 0) > 2) return false;
   if (/^[\u4e00-\u9fff]{2,4}[：:]./.test(text) && text.length > 34) return false;
@@ -36,7 +39,8 @@ export function looksLikeHeading(text: string): boolean {
 
 /** The title of a notice, which is an article of its own however short: 停水通知, 燃气入户安检的通告, 任前公示. */
 export function isNotice(printed: string): boolean {
-  const text = printed.replace(/[（(][^（）()]*[）)]$/, '');
+  // 公 告: what is set wide.
+  const text = printed.replace(/[（(][^（）()]*[）)]$/, '').replace(/(?<=公|通|启|声) (?=告|知|示|事|明)/, '');
   return (
     text.length <= 24 &&
     /(?:通告|通知|公告|启事|公示|声明|告示|讣告|预告|(?:任免|拟任|录用|获奖|中签)[^，。]{0,6}名单)$/.test(text) &&

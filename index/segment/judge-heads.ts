@@ -4,7 +4,8 @@ import { cohesion, coverage, keywordsOf, spansJoint } from './cohesion.js';
 import { type Draft, hasText, keywordsOfDraft, openEnd } from './draft.js';
 import { isColumnTitle, isEyebrow, isNotice, isNumberedHeading } from './headings.js';
 import type { Ahead } from './look-ahead.js';
-import { jumpFrom, startsArticle } from './patterns.js';
+import { jumpFrom, opensLetter, startsArticle, tellsDayEarly } from './patterns.js';
+import { countBriefs, fewestBriefs } from './short-items.js';
 
 /**
  * What heads are: the headline of a new article, a small heading inside the present one, the present one's own
@@ -136,6 +137,8 @@ const bulleted = 0.1;
 /** A report of one finished paragraph may well be all of it: a heading set apart below it is more likely the next one's. */
 const afterBrief = 0.11;
 const shortestBrief = 100;
+/** A text that begins with its day is a report's, so that the heading above it is likelier one. */
+const tellsDay = 0.1;
 
 function isBrief(draft: Draft): boolean {
   const texts = draft.items.filter(({ role }) => role === 'body').length;
@@ -160,11 +163,19 @@ function threshold(heads: readonly Classified[], draft: Draft, ahead: Ahead): nu
   if (heads.length > 1) limit += 0.05;
   if (texts[0]!.startsWith('●') && heads[0]!.block.gap > 0) limit += bulleted;
   if (longest > 8 && isBrief(draft) && heads[0]!.block.gap > 0) limit += afterBrief;
+  const finished = (heads[0]!.block.gap > 0 || isBrief(draft)) && openEnd(draft) === null;
+  if (finished && !texts.some(isNumberedHeading) && tellsDayEarly(ahead.text)) limit += tellsDay;
   if (longest >= 8) {
     const own = texts.join('');
     limit += 0.2 * Math.max(0, coverage(own, ahead.text) - coverage(own, `${draft.lead}\n${draft.tail}`));
   }
   return limit;
+}
+
+/** In a column of letters a question heads each, the office's answer below: the next question is the next letter's. */
+function isNextLetter(heads: readonly Classified[], draft: Draft, ahead: Ahead): boolean {
+  const asks = (row: readonly Classified[]) => row.length === 1 && /[？?]$/.test(row[0]!.block.text);
+  return asks(heads) && asks(draft.heads) && opensLetter(ahead.text) && openEnd(draft) === null;
 }
 
 /** Judges heads by what stands before and after them. */
@@ -176,10 +187,12 @@ export function judgeHeads(heads: readonly Classified[], draft: Draft | null, ah
     return draft.items.some((item) => item.role === 'byline') ? 'subhead' : 'own';
   }
   if (ahead.starts || ahead.byline || ahead.jump || draft.closed) return 'article';
+  if (isNextLetter(heads, draft, ahead) || countBriefs(draft) >= fewestBriefs) return 'article';
   if (isLabelled(heads) && isLabelled(draft.heads)) return 'article';
   if (heads.some(({ block }) => isNotice(block.text) || isColumnTitle(block.text))) return 'article';
-  // A notice has no small headings but numbered ones.
-  const afterNotice = draft.heads.some(({ block }) => isNotice(block.text)) && openEnd(draft) === null;
+  // A notice has no small headings but numbered ones, and short items have none.
+  const afterNotice =
+    draft.heads.some(({ block }) => isNotice(block.text) || isColumnTitle(block.text)) && openEnd(draft) === null;
   if (afterNotice && heads[0]!.block.gap > 0 && !heads.some(({ block }) => isNumberedHeading(block.text)))
     return 'article';
   const continued = draft.items.some((item) => jumpFrom(item.block.text) !== null);

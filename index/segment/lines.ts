@@ -83,7 +83,9 @@ const longestRow = 60;
 /** Marks the rows of tables that are set with blanks: lines one below the other of as many cells, figures among them. */
 function markTables(lines: Line[]): void {
   const cellsOf = ({ text, level, bold }: Line) =>
-    level > 0 || bold || text.length > longestRow || /[。！？；]/.test(text) ? 0 : text.split(' ').length;
+    level > 0 || bold || text.replace(/ +/g, ' ').length > longestRow || /[。！？；]/.test(text)
+      ? 0
+      : text.split(/ +/).length;
   for (let from = 0; from < lines.length; from++) {
     let to = from;
     // The rows stand right below one another, or a blank line parts each from the next.
@@ -91,7 +93,7 @@ function markTables(lines: Line[]): void {
     while (to < lines.length && cellsOf(lines[to]!) >= fewestCells && (to === from || lines[to]!.gap === apart)) to++;
     if (apart > 1) to = from;
     const rows = lines.slice(from, to);
-    if (rows.length >= fewestRows && isTable(rows.map(({ text }) => text.split(' '))))
+    if (rows.length >= fewestRows && isTable(rows.map(({ text }) => text.split(/ +/))))
       for (const row of rows) row.row = true;
     from = Math.max(from, to - 1);
   }

@@ -106,7 +106,7 @@ export function isByline(text: string): boolean {
   return (
     /^[（(]?[□■◎●◆▲○◇☆★]? ?(?:文[/／、]?图?[:：/／]?|图文[:：/／]?|撰文[:：]?|作者[:：]?)? ?(?:本组稿件由|本组稿件)?(?:本报|本刊|全媒体|融媒体?|新华社|中新社|[\u4e00-\u9fff]{2,7}(?:报|网|社|新闻))?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特约撰稿|作者|撰稿|报道组)(?:[\u4e00-\u9fff ·、/／()（）]|[:：] ?(?=[\u4e00-\u9fff])){0,44}$/.test(
       text,
-    ) || /^[□■◎●◆○◇☆★] ?[\u4e00-\u9fff· ]{2,16}$/.test(text)
+    ) || /^[□■◎●◆○◇☆★] ?[\u4e00-\u9fff·]{1,4}(?: [\u4e00-\u9fff·]{1,4}){0,4}$/.test(text)
   );
 }
 
@@ -120,6 +120,26 @@ export function isSpacedByline(text: string): boolean {
 /** Whether a paragraph begins with the day of its news, as first ones do: 近日，… 6月7日，…. */
 export function tellsDayFirst(text: string): boolean {
   return /^(?:近日|日前|昨日|昨天|今日|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?)[，,]/.test(text);
+}
+
+/** Whether a paragraph begins with whose letter it is: 读者陈先生：…, 市民小吴来电：…. */
+export function opensLetter(text: string): boolean {
+  return /^(?:读者|市民|网友|居民|村民|街坊)[^，。：:？?]{1,18}[：:]/.test(text);
+}
+
+/** Whether a paragraph begins with which office answers a letter: 区交通局答复：…. */
+export function opensReply(text: string): boolean {
+  return /^[^，。：:]{2,24}(?:答复|回复|回应|回音|解释)[：:]/.test(text);
+}
+
+/** Whether a paragraph tells the day in its first clauses, as those of reports do and those under small headings seldom. */
+export function tellsDayEarly(text: string): boolean {
+  return /\d{1,2}月\d{1,2}日/.test(text.slice(0, 24));
+}
+
+/** Whether a text begins with an hour or a part of the day, as features do: 周四晚上七点，… 清晨六时，…. */
+export function tellsHourFirst(text: string): boolean {
+  return /^(?:每?(?:周|星期)[一二三四五六日天]|清晨|凌晨|早上|上午|中午|下午|傍晚|晚上)[^，。]{0,8}[，,]/.test(text);
 }
 
 /** Whether a byline closes an article: （本组稿件由记者…采写）, (据新华社北京11月24日电). */
@@ -167,7 +187,8 @@ export function boilerplateReason(text: string): string | null {
   if (/^(?:印刷|承印|印制|印刷厂|承印单位)[:：]/.test(text)) return 'a printer’s note';
   if (/^(?:本版)?(?:图片|照片|稿件|文字)(?:均)?(?:由|除署名外)/.test(text)) return 'a credit for the whole page';
   if (/^!\[|^<[a-z/!]/i.test(text)) return 'an image or markup';
-  if (/^[-–—·.。*=_~|#>\s\d]{1,8}$/.test(text)) return 'an ornament or a stray number';
+  // 5531166。: a number whose sentence began on the line above is none.
+  if (/^[-–—·.。*=_~|#>\s\d]{1,8}$/.test(text) && !/\d{3}。$/.test(text)) return 'an ornament or a stray number';
   return null;
 }
 

@@ -45,6 +45,13 @@ describe('verifyIndex', () => {
     expect((await verifyIndex(archive, index)).problems).toEqual([]);
   });
 
+  it('proves a name whose halves a comma parts in print', async () => {
+    const record = { id: 'ferry', title: '渡口停航', body: '对停航有意见的，可向区交通局投诉，电话6630133。' };
+    writeFileSync(join(archive, 'ferry.jsonl'), `${JSON.stringify(record)}\n`);
+    await buildIndex({ archiveFolder: archive, indexFolder: index, embedder: createFakeEmbedder() });
+    expect((await verifyIndex(archive, index)).problems).toEqual([]);
+  });
+
   it('names what has changed in the archive', async () => {
     const page = join(archive, '000_96ac054702c23228.txt');
     writeFileSync(page, readFileSync(page, 'utf8').replace('966886', '966887'));

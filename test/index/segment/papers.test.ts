@@ -55,8 +55,9 @@ describe.each([
   { set: 'second', whole: 0.8, headed: 0.9, dated: 1, numbers: 0.95 },
   { set: 'third', whole: 0.9, headed: 0.88, dated: 1, numbers: 0.84 },
   { set: 'fourth', whole: 0.92, headed: 0.94, dated: 1, numbers: 0.9 },
-  { set: 'fifth', whole: 0.94, headed: 0.97, dated: 1, numbers: 0.93 },
-  { set: 'sixth', whole: 0.78, headed: 0.86, dated: 1, numbers: 0.66 },
+  { set: 'fifth', whole: 0.96, headed: 0.98, dated: 1, numbers: 0.93 },
+  { set: 'sixth', whole: 0.88, headed: 0.91, dated: 1, numbers: 0.74 },
+  { set: 'seventh', whole: 0.94, headed: 0.95, dated: 1, numbers: 0.95 },
 ])('the pages written to measure with: $set', ({ set, whole, headed, dated, numbers }) => {
   const articles = articlesOf(set);
   const labels = rowsOf<LabelledArticle>(set, 'articles.jsonl');
