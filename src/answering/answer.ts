@@ -8,13 +8,14 @@ import { retrieve } from '../retrieval/retrieve.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { isEnglish } from '../text/lexicon/english.js';
 import { detectIntent, type Intent, type LikelyIntent } from '../text/lexicon/intents.js';
-import { answerEach } from './answer-each.js';
+import { answerEach, answerPartly } from './answer-each.js';
 import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back.js';
 import { namesMeant } from './asking-back/names-meant.js';
 import { numbersMeant } from './asking-back/numbers-meant.js';
 import { subjectsMeant } from './asking-back/subjects-meant.js';
 import { chatReply } from './compose/chat.js';
 import { composeDirectory, composePassages, composeRefusal, tellOfCut } from './compose/compose.js';
+import { holdingsReply } from './compose/holdings.js';
 import { type Decision, decide, type Thresholds } from './decide.js';
 import { presentEntry } from './directory/entries.js';
 import type { FieldClassifier } from './directory/field-model.js';
@@ -81,14 +82,15 @@ export async function answer(
     const { text, cut } = cleanInput(request.question);
     const settings = { language: isEnglish(text) ? 'en' : 'zh', now: reader.now() } as const;
     const whole = detectIntent(text).intent;
-    const several =
-      whole !== null && speaksForAll.has(whole)
-        ? null
-        : await answerEach(request, settings, async (part) => ({
-            answer: await answerOne(part, reader, trace),
-            corrections: trace.understanding?.corrections ?? [],
-          }));
-    const reply = several ?? (await answerOne(request, reader, trace));
+    const onePart = async (part: AskRequest) => ({
+      answer: await answerOne(part, reader, trace),
+      corrections: trace.understanding?.corrections ?? [],
+    });
+    const mayBePart = whole === null || !speaksForAll.has(whole);
+    const several = mayBePart ? await answerEach(request, settings, onePart) : null;
+    let reply = several ?? (await answerOne(request, reader, trace));
+    if (mayBePart && reply.status === 'refused' && reply.reason === 'not-in-archive')
+      reply = (await answerPartly(request, settings, onePart)) ?? reply;
     return cut ? tellOfCut(reply) : reply;
   } catch (error) {
     onCrash(error);
@@ -156,6 +158,8 @@ function replyToIntent(intent: Intent, language: Language, reader: Reader): Answ
       return { ...refuse('unsafe'), text: chatReply(intent, language) };
     case 'personal-data':
       return refuse('personal-data');
+    case 'holdings':
+      return { status: 'chat', text: holdingsReply(reader.index.manifest, language), language };
     case 'realtime':
     case 'opinion':
     case 'recommendation':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeDirectory, composePassages, composeRefusal } from '../../src/answering/compose/compose.js';
 import { citationLine, citedDate } from '../../src/answering/compose/dates.js';
+import { holdingsReply } from '../../src/answering/compose/holdings.js';
 import type { Citation, Excerpt } from '../../src/domain/answer.js';
 
 const now = new Date('2026-01-15T00:00:00Z');
@@ -93,5 +94,19 @@ describe('composeRefusal', () => {
   it('asks between readings', () => {
     const { text } = composeRefusal({ ...reply, reason: 'unclear', missing: null, readings: ['甲', '乙'] });
     expect(text).toBe('您是想问：\n· 甲\n· 乙');
+  });
+});
+
+describe('holdingsReply', () => {
+  const counts = { pages: 5, articles: 36, passages: 131, directoryEntries: 11 };
+  const newspapers = [
+    { name: '重庆日报', from: '2020-06', to: '2020-06', articles: 6 },
+    { name: '渝中报', from: '2020-05', to: '2024-03-06', articles: 8 },
+  ];
+  it('names the papers with their dates, most articles first, and counts what has no name', () => {
+    expect(holdingsReply({ newspapers, counts }, 'zh')).toBe(
+      '我查的报纸档案里现有36篇文章：\n· 《渝中报》，2020年5月至2024年3月6日，8篇\n· 《重庆日报》，2020年6月，6篇\n· 没有印出报名的版面，22篇\n档案之外的事我不知道；每条回答都注明日期，旧消息请先核实。',
+    );
+    expect(holdingsReply({ newspapers, counts }, 'en')).toContain('《渝中报》, May 2020 to 6 March 2024: 8 articles');
   });
 });

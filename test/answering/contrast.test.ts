@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contradicted } from '../../src/answering/passages/contrast.js';
+import { contradicted, deniedNowhere } from '../../src/answering/passages/contrast.js';
 
 const of = (asked: string, sentence: string, around = sentence) => contradicted(asked, [sentence], [around]);
 
@@ -39,5 +39,20 @@ describe('contradicted', () => {
   it('looks around what would be shown before it says that a thing is not told of', () => {
     expect(of('旺季门票多少钱', '淡季40元。')).toBe('旺季');
     expect(of('旺季门票多少钱', '淡季40元。', '旺季70元。淡季40元。')).toBeNull();
+  });
+});
+
+describe('deniedNowhere', () => {
+  it.each([
+    ['哪些事不能在网上办', '网上办理率超过84%，不断优化服务。', true],
+    ['哪些事不能在网上办', '涉密事项不能在网上办理。', false],
+    ['哪些菜市场还没有改造', '石灰市菜市场已完成改造。', true],
+    ['12号线哪些人坐不要钱', '65岁以上老人免费乘车。', false],
+    ['有没有不能用的充电桩', '累计建成充电桩2900余根。', false],
+    ['申请公租房人均收入不能超过多少', '人均月收入低于3200元。', false],
+    ['为什么不能在网上办', '网上办理率超过84%。', false],
+    ['办证要交哪些材料', '提交身份证原件。', false],
+  ])('%s | %s', (asked, sentence, denied) => {
+    expect(deniedNowhere(asked, [sentence])).toBe(denied);
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { searchDirectory } from '../../src/answering/directory/entries.js';
 import { type DirectoryMatch, lookUpDirectory } from '../../src/answering/directory/lookup.js';
+import { printedWhere } from '../../src/answering/directory/printed-where.js';
 import { collectNames } from '../../src/answering/understand/names.js';
 import { understand } from '../../src/answering/understand/understand.js';
+import { excerptLimits } from '../../src/domain/answer.js';
 import type { DirectoryCategory, DirectoryEntry } from '../../src/domain/directory.js';
 import { articleOf } from '../support/articles.js';
 
@@ -262,5 +264,27 @@ describe('the key of a category', () => {
     expect(searchDirectory('air', listed).map(({ number }) => number)).toEqual(['1']);
     expect(searchDirectory(' Tax ', listed).map(({ number }) => number)).toEqual(['4']);
     expect(searchDirectory('civil-affairs 热线', listed).map(({ number }) => number)).toEqual(['2']);
+  });
+});
+
+describe('printedWhere', () => {
+  it('keeps the limits of an excerpt and of an answer where a name and its number stand far apart', () => {
+    const far = (id: string) =>
+      articleOf(id, `${id}服务电话，${'办理各项业务，'.repeat(40)}请打6301${id.length}001。`, { headline: '电话' });
+    const stories = [far('甲'), far('乙乙'), far('丙丙丙')];
+    const listed = stories.map((story, i): DirectoryEntry => {
+      const end = story.body.length - 1;
+      return {
+        ...entry(`${i}服务电话`, story.body.slice(-9, -1), 'other', story.id),
+        sightings: [{ articleId: story.id, start: 0, end, date: null }],
+      };
+    });
+    const shown = printedWhere(listed, (id) => stories.find((story) => story.id === id) ?? null);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const [i, { text }] of shown.entries()) {
+      expect(text.length).toBeLessThanOrEqual(excerptLimits.charactersEach);
+      expect(text).toContain(listed[i]!.number);
+    }
+    expect(shown.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(excerptLimits.charactersInAll);
   });
 });

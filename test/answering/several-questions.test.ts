@@ -50,6 +50,12 @@ describe('several questions in one message', () => {
       reason: 'personal-data',
     });
   });
+  it('of one subject are answered as far as they can be where the whole is refused', async () => {
+    const answer = await answered('菜市场有多大，租金多少');
+    expect(answer.excerpts[0]!.text).toContain('4084平方米');
+    expect(answer.text).toContain('关于“租金多少”：抱歉');
+    expect(await service.ask({ question: '违停被贴条，罚款多少，怎么交' })).toMatchObject({ status: 'refused' });
+  });
   it('are each something to come back to', async () => {
     const history = ['供水热线是多少？渝快办有多少注册用户？'];
     const answer = await answered('那办件量呢？', history);

@@ -49,14 +49,15 @@ function hasSubject(question: string): boolean {
   return named.some(({ term }) => !isGenericNoun(term) && /[\p{L}\d]/u.test(term));
 }
 
-function chinese(message: string): string[] {
+/** @param parts whether a question is over before another of its own subject may begin */
+function chinese(message: string, parts: (previous: string, next: string) => boolean): string[] {
   const questions: string[] = [];
   let since = '';
   for (const piece of message.split(pauses)) {
     since += piece;
     if (!asks(piece)) continue;
     const previous = questions.at(-1);
-    if (previous === undefined || (beginsAnother(previous, since) && hasSubject(since))) questions.push(since);
+    if (previous === undefined || parts(previous, since)) questions.push(since);
     else questions[questions.length - 1] += since;
     since = '';
   }
@@ -66,7 +67,8 @@ function chinese(message: string): string[] {
 
 /** Whether the question before is over: by its mark, by a word for a further one, or since a telephone number is asked for. */
 function beginsAnother(previous: string, next: string): boolean {
-  return ended.test(previous) || further.test(next) || expectedType(fold(next)).type === 'phone';
+  const over = ended.test(previous) || further.test(next) || expectedType(fold(next)).type === 'phone';
+  return over && hasSubject(next);
 }
 
 function english(message: string): string[] {
@@ -81,7 +83,18 @@ function english(message: string): string[] {
  * question stays with it. A message that asks one thing, or several of one subject, is one question.
  */
 export function questionsIn(message: string): string[] {
-  const read = [...message.slice(0, 2 * longestQuestion)].slice(0, longestQuestion).join('');
-  const questions = (isEnglish(read) ? english(read) : chinese(read)).map((question) => question.trim());
+  const read = asRead(message);
+  const questions = (isEnglish(read) ? english(read) : chinese(read, beginsAnother)).map((question) => question.trim());
   return questions.length > 1 ? questions : [message];
+}
+
+/** All that a Chinese message asks, of one subject or of several: 菜市场有多大，租金多少. The message itself where it asks one thing. */
+export function thingsAsked(message: string): string[] {
+  const read = asRead(message);
+  const questions = isEnglish(read) ? [] : chinese(read, () => true).map((question) => question.trim());
+  return questions.length > 1 ? questions : [message];
+}
+
+function asRead(message: string): string {
+  return [...message.slice(0, 2 * longestQuestion)].slice(0, longestQuestion).join('');
 }

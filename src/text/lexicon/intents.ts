@@ -1,6 +1,7 @@
 import { fold } from '../fold.js';
 import { standardise } from './dialect.js';
 import { chatIntent } from './intents/chat.js';
+import { holdingsRules } from './intents/holdings.js';
 import { safetyRules } from './intents/safety.js';
 import { scopeRules } from './intents/scope.js';
 import { shapeIntent } from './intents/shape.js';
@@ -34,6 +35,7 @@ export function detectIntent(question: string): DetectedIntent {
     // Dialect abuse is gone from the standardised text, and so is nothing else that matters here.
     byRules(safetyRules, standard) ??
     byRules(safetyRules, folded) ??
+    byRules(holdingsRules, standard) ??
     chatIntent(standard) ??
     chatIntent(folded) ??
     byRules(scopeRules, standard) ?? { intent: null, evidence: '' }

@@ -454,6 +454,14 @@ const positive: Record<Intent, string[]> = {
     'hjkl hjkl',
     'xxxxxxxx',
   ],
+  holdings: [
+    '你这里装的是哪几份报纸,到哪年为止',
+    '最新的一份报纸是哪天的',
+    '档案里一共有多少篇文章',
+    '你有2025年的报纸吗',
+    'Which newspapers do you have?',
+    'What is the latest newspaper in here?',
+  ],
   'emoji-only': ['😀', '👍👍👍', '🙏', '😂 😂', '❤️', '🇨🇳', '😀！'],
 };
 

@@ -23,8 +23,8 @@ export type LearntIntent = (typeof intentFamilies)[IntentFamily][number];
 /** All intents that a classifier may tell, in the order of the families. */
 export const learntIntents: readonly LearntIntent[] = Object.values(intentFamilies).flat();
 
-/** What a message is, when it is no question to the archive: by what it says, or by its shape alone. */
-export type Intent = LearntIntent | 'empty' | 'gibberish' | 'emoji-only';
+/** What a message is, when it is no question to the archive: by what it says, by its shape alone, or as one about the archive. */
+export type Intent = LearntIntent | 'holdings' | 'empty' | 'gibberish' | 'emoji-only';
 
 /** A message has the intent when `when` matches and `unless` does not; on folded text in standard Chinese. */
 export interface IntentRule {
