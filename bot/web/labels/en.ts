@@ -71,7 +71,7 @@ export const en: WebLabels = {
     'where the paper is silent, we say so.',
   ],
   questionLabel: 'What would you like to know?',
-  questionHint: 'One thing at a time; follow-ups are welcome. Please leave out names and identity numbers.',
+  questionHint: 'Follow-ups are welcome, and several things at once. Please leave out names and identity numbers.',
   placeholder: 'For example: the water hotline?',
   submit: 'Ask',
   tryThese: 'You could ask',

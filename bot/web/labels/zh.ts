@@ -33,7 +33,7 @@ export const zh = {
   /** Clauses that a line break does not part. */
   welcome: ['问办事、问热线、问活动。', '本处只摘报纸原话，', '注明报名、日期与版次；', '报上没有的，如实相告。'],
   questionLabel: '您想问什么？',
-  questionHint: '一次问一件事，可以接着追问。请勿填写姓名、证件号等个人信息。',
+  questionHint: '可以接着追问，也可以一次问几件事。请勿填写姓名、证件号等个人信息。',
   placeholder: '例如：自来水热线是多少？',
   submit: '提问',
   tryThese: '不妨问问',
