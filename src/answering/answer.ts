@@ -108,8 +108,12 @@ export async function answer(
 }
 
 /** What a message that holds it is refused for, whatever else it asks. */
-const speaksForAll: ReadonlySet<Intent> = new Set([
-  ...(['injection', 'abuse', 'wrongdoing', 'self-harm', 'personal-data'] as const),
+const speaksForAll: ReadonlySet<Intent> = new Set<Intent>([
+  'injection',
+  'abuse',
+  'wrongdoing',
+  'self-harm',
+  'personal-data',
 ]);
 
 /**
