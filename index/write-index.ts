@@ -5,7 +5,7 @@ import type { DirectoryEntry } from '../src/domain/directory.js';
 import type { Embedder } from '../src/embedding/embedder.js';
 import { codeOf, WenyuError } from '../src/errors.js';
 import { fileNames } from '../src/store/layout.js';
-import { indexFormat, type Manifest } from '../src/store/manifest.js';
+import { cuttingVersion, indexFormat, type Manifest } from '../src/store/manifest.js';
 import { readManifest } from '../src/store/read-manifest.js';
 import { commitGeneration, removeLeftovers } from './commit.js';
 import { embedOrReuse } from './embed-passages.js';
@@ -125,6 +125,7 @@ async function buildGeneration(options: WriteOptions, generation: string) {
     format: indexFormat,
     generation,
     builtAt: new Date().toISOString(),
+    cutting: cuttingVersion,
     archiveDigest: options.archiveDigest,
     model: { id: embedder.id, digest: embedder.digest, dimensions: embedder.dimensions, space: 'ip' },
     counts: {

@@ -6,6 +6,7 @@ import { openAnswerService } from '../src/answering/create-answer-service.js';
 import type { Config } from '../src/config.js';
 import { codeOf } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
+import { cuttingVersion } from '../src/store/manifest.js';
 import { changedSince } from './archive-changes.js';
 import { buildInProcess } from './build-in-process.js';
 import { configuredEmbedder, embeddingOf } from './configured-embedder.js';
@@ -81,8 +82,11 @@ async function buildOf(config: Config, logger: Logger, signal: AbortSignal): Pro
 /** Never throws: the index that is open goes on answering. */
 async function update(config: Config, service: ServedService, build: () => Promise<void>, logger: Logger) {
   try {
-    if (!(await changedSince(config.archive, new Date(service.summary().builtAt)))) return;
-    logger.info({ archive: config.archive }, 'the archive is newer than the index: bringing it up to date');
+    const { builtAt, cutting } = service.summary();
+    if (cutting !== cuttingVersion) logger.info('the index was cut by older rules: bringing it up to date');
+    else if (await changedSince(config.archive, new Date(builtAt)))
+      logger.info({ archive: config.archive }, 'the archive is newer than the index: bringing it up to date');
+    else return;
     await build();
   } catch (error) {
     logger.warn({ code: codeOf(error) }, 'the archive was not read again');

@@ -4,6 +4,8 @@ export interface Manifest {
   /** Folder, inside the index folder, that holds this index's files. */
   generation: string;
   builtAt: string;
+  /** {@link cuttingVersion} of the program that built it; an index of before there was one has none. */
+  cutting?: number | undefined;
   /** SHA-256 (hex) over the archive's file names, sizes and contents. */
   archiveDigest: string;
   model: { id: string; digest: string; dimensions: number; space: 'cosine' | 'ip' };
@@ -17,3 +19,9 @@ export interface Manifest {
 
 /** Raised whenever a file of the index changes its meaning; an index of another format is refused. */
 export const indexFormat = 3;
+
+/**
+ * Raised whenever the same pages give other articles or other numbers to call: a start then brings the index up to date, though
+ * the archive has not changed. An older index goes on answering meanwhile, for its files mean the same.
+ */
+export const cuttingVersion = 1;

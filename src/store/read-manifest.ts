@@ -10,6 +10,7 @@ const manifestSchema = z.object({
   format: z.literal(indexFormat),
   generation: z.string().regex(generationPattern),
   builtAt: z.string(),
+  cutting: count.optional(),
   archiveDigest: z.string(),
   model: z.object({
     id: z.string(),

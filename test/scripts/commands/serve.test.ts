@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cuttingVersion } from '../../../src/store/manifest.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 const program = join(root, 'dist', 'scripts', 'cli.js');
@@ -59,6 +60,27 @@ it('indexes the seeds, serves, says where, and stops when told to', async () => 
   expect(await ended).toBe(0);
   expect(written.err).toContain('"signal":"SIGTERM"');
   expect(written.err).not.toContain('自来水');
+}, 150_000);
+
+it('brings an index up to date that was cut by older rules, and answers from it meanwhile', async () => {
+  const index = join(folder, 'index');
+  execFileSync(process.execPath, [program, 'index', '--archive', 'seeds', '--index', index], {
+    cwd: root,
+    stdio: 'ignore',
+  });
+  const manifest = join(index, 'manifest.json');
+  const read = () => JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+  const { cutting, ...older } = read();
+  expect(cutting).toBe(cuttingVersion);
+  writeFileSync(manifest, JSON.stringify(older));
+  const { child, written, ended } = serve();
+  await expect.poll(() => written.out, { timeout: 60_000 }).toMatch(/\n$/);
+  const url = written.out.trim().split(' ')[1]!;
+  await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 60_000 }).toBe(200);
+  await expect.poll(() => read()['cutting'], { timeout: 60_000 }).toBe(cuttingVersion);
+  expect(read()['generation']).not.toBe(older['generation']);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
 }, 150_000);
 
 it('keeps the words of a fault that nobody caught out of the log', async () => {
