@@ -4,6 +4,7 @@ import type { ArchiveIndex } from '../src/store/archive-index.js';
 import { openIndex } from '../src/store/open-index.js';
 import { readManifest } from '../src/store/read-manifest.js';
 import { archiveDigest } from './build-index.js';
+import { withoutMarks } from './directory/phone-names.js';
 import { readArchive } from './read-archive.js';
 import { lineMapProblems } from './verify-lines.js';
 
@@ -79,9 +80,4 @@ function sightingProblems({ name, number, sightings }: DirectoryEntry, fresh: Re
     const missing = [name, number].filter((part) => !bare.includes(withoutMarks(part)));
     return missing.map((part) => `热线目录：${name} ${number} 的“${part}”不在文章 ${articleId} 的 ${start}–${end} 处`);
   });
-}
-
-/** Blanks and the marks that part a name's halves in print are none of the name: 区交通局投诉，电话6630133. */
-function withoutMarks(text: string): string {
-  return text.replace(/[\s，,：:（(“”]/g, '');
 }

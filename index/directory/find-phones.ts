@@ -52,12 +52,11 @@ function isAnnounced(before: string, form: PhoneForm): boolean {
 }
 
 /** Name of the number at `[start, end)`, with the span that holds both; null when the text gives none. */
-function nameOf(text: string, [start, end]: [number, number], form: PhoneForm, place: Place): FoundName | null {
+function nameOf(text: string, [start, end]: [number, number], place: Place, announced: boolean): FoundName | null {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const numberFirst = place === 'box' && /^(?!\d{1,2}小时)[\d（(]/.test(text.slice(lineStart, lineStart + 4));
   if (numberFirst) return nameAbove(text, start, end) ?? nameAfter(text, end, place);
-  const said = place === 'box' || isAnnounced(text.slice(Math.max(0, start - 16), start), form);
-  const before = said ? nameBefore(text, start, place) : null;
+  const before = place === 'box' || announced ? nameBefore(text, start, place) : null;
   return before ?? nameAfter(text, end, place);
 }
 
@@ -83,8 +82,8 @@ export function findPhones(text: string, place: Place): FoundPhone[] {
     if (idBefore.test(before)) continue;
     // In a box a name stands apart behind its number (72867700 天然气报险), which no unit does.
     const namedBehind = place === 'box' && /^ [\u4e00-\u9fff]{2}/.test(text.slice(end, end + 3));
-    const announced = namedBehind || isAnnounced(before, form);
-    if (!announced && (unitAfter.test(text.slice(end, end + 8)) || isCompactDate(number))) continue;
+    const announced = isAnnounced(before, form);
+    if (!namedBehind && !announced && (unitAfter.test(text.slice(end, end + 8)) || isCompactDate(number))) continue;
     if (!namedBehind && countAfter.test(text.slice(end, end + 4))) continue;
     const last = found.at(-1);
     const follows = last !== undefined && /^(?:[、/／,，; ]|或)+$/.test(text.slice(lastNumber, start));
@@ -93,7 +92,7 @@ export function findPhones(text: string, place: Place): FoundPhone[] {
       found.push({ ...last, number, form, end });
       continue;
     }
-    const name = nameOf(text, [start, end], form, place);
+    const name = nameOf(text, [start, end], place, announced);
     if (name && notToCall.test(name.name)) continue;
     if (place === 'running' && form === 'emergency' && name && !emergencyName.test(name.name)) continue;
     if (name)

@@ -99,6 +99,11 @@ function answererOf(text: string, at: number): FoundName | null {
     : { name, start, end: start + name.length };
 }
 
+/** A text without blanks and the marks that part a name's halves in print: 区交通局投诉，电话6630133. */
+export function withoutMarks(text: string): string {
+  return text.replace(/[\s，,：:（(“”]/g, '');
+}
+
 function tidy(name: string): string {
   // Talent Nest: a blank between Latin words is part of the name.
   return name.replace(/[，,：:（(“”]|\s(?![A-Za-z])|(?<![A-Za-z])\s/g, '');

@@ -2,7 +2,7 @@ import { endsSentence } from '../../src/text/sentences.js';
 import { isBareNumber, serviceLine } from '../directory/service-lines.js';
 import { isTurn } from './dialogue.js';
 import { isNumberedHeading, looksLikeHeading } from './headings.js';
-import type { Line } from './lines.js';
+import { isMarked, type Line } from './lines.js';
 import {
   boilerplateReason,
   isBareCredit,
@@ -69,7 +69,7 @@ function isHeadlineSoFar(lines: readonly Line[]): boolean {
  * @param apart the setting allows a byline here: a sentence has ended, or the line does not fill its column
  */
 function standsAlone(line: Line, apart: boolean): boolean {
-  if (line.level > 0 || line.bold || line.row) return true;
+  if (isMarked(line)) return true;
   const { text } = line;
   if (serviceLine(text)) return true;
   if (text.length > 60) return false;

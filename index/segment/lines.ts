@@ -22,6 +22,11 @@ export interface Line {
   row: boolean;
 }
 
+/** A mark of Markdown or of a table sets a line apart from the text around it. */
+export function isMarked({ level, bold, row }: Line): boolean {
+  return level > 0 || bold || row;
+}
+
 const rule = /^(?:[-*_=~─—━]{3,}|(?:[-*_] ){2,}[-*_])$/;
 const heading = /^(#{1,6})\s*(\S.*)$/;
 const italicLine = /^(?:\*[^*\s][^*]*\*|_[^_\s][^_]*_)$/;

@@ -1,6 +1,6 @@
 import { endsSentence } from '../../src/text/sentences.js';
 import { isNotice, looksLikeHeading } from './headings.js';
-import type { Line } from './lines.js';
+import { isMarked, type Line } from './lines.js';
 import { startsArticle } from './patterns.js';
 
 /** Runs of lines without a blank between them; single wrapped lines with one blank line between each are one run. */
@@ -30,7 +30,7 @@ export function runsOf(lines: readonly Line[]): Line[][] {
 function isSpacedPiece(run: readonly Line[], width: number, before: Line | undefined, first: boolean): boolean {
   if (run.length !== 1 || width < 8 || width > 32) return false;
   const line = run[0]!;
-  if (line.level > 0 || line.bold || line.row || (!first && line.gap > 2)) return false;
+  if (isMarked(line) || (!first && line.gap > 2)) return false;
   if (Math.abs(line.width - width) <= 1.5 || (line.width < width && endsSentence(line.text))) return true;
   const setIn = first || (before !== undefined && endsSentence(before.text));
   return setIn && line.width < width && line.width >= width - 3;
@@ -47,11 +47,6 @@ function headAbove(lines: readonly Line[], at: number): number {
     if (from > 0 && endsSentence(lines[from - 1]!.text)) break;
   }
   return from;
-}
-
-/** A mark of Markdown or of a table sets a line apart from the text around it. */
-function isMarked(line: Line): boolean {
-  return line.level > 0 || line.bold || line.row;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Answer, Answered, AskRequest, Excerpt, Language } from '../domain/answer.js';
 import type { Entry } from '../domain/directory.js';
+import { detectIntent, type Intent } from '../text/lexicon/intents.js';
 import { type AnsweredPart, composeSeveral, isSameEntry, overlaps } from './compose/compose-several.js';
+import { cleanInput } from './understand/clean-input.js';
 import type { Correction } from './understand/names.js';
 import { mostQuestions, questionsIn, thingsAsked } from './understand/split-questions.js';
 
@@ -10,40 +12,61 @@ export interface OneAnswer {
   corrections: readonly Correction[];
 }
 
+/** Answers one question. */
+type AnswerOne = (request: AskRequest) => Promise<OneAnswer>;
+
+/** In what words, and as of when, a reply is composed. */
+interface ReplySettings {
+  language: Language;
+  now: Date;
+}
+
+/** What a message that holds it is refused for, whatever else it asks. */
+const speaksForAll: ReadonlySet<Intent | null> = new Set<Intent | null>([
+  'injection',
+  'abuse',
+  'wrongdoing',
+  'self-harm',
+  'personal-data',
+]);
+
+/** Whether a message is not to be taken apart: it asks one thing, or holds what all of it is refused for. */
+function staysWhole(message: string, questions: readonly string[]): boolean {
+  return questions.length < 2 || speaksForAll.has(detectIntent(cleanInput(message).text).intent);
+}
+
 /**
- * Answers a message that asks several questions, each by itself and after those before it; null when it asks one only, when
- * nothing of it can be answered, or when taken as a whole it tells more than its one question that is answered.
- * @param answerOne answers one question
+ * Answers a message that asks several questions, each by itself and after those before it, or as a whole when that tells more
+ * than the one question that is answered; null when it asks one only, or when none of them can be answered.
  */
 export async function answerEach(
   { question, history = [] }: AskRequest,
-  { language, now }: { language: Language; now: Date },
-  answerOne: (request: AskRequest) => Promise<OneAnswer>,
+  settings: ReplySettings,
+  answerOne: AnswerOne,
 ): Promise<Answered | null> {
   const questions = questionsIn(question);
-  if (questions.length < 2) return null;
+  if (staysWhole(question, questions)) return null;
   const parts = await answerParts(questions, history, answerOne);
   const [first, ...others] = parts.flatMap(({ answer }) => (answer.status === 'answered' ? [answer] : []));
   if (!first) return null;
   if (!others.length) {
     const { answer: whole } = await answerOne({ question, history });
-    if (whole.status === 'answered' && tellsMore(whole, first)) return null;
+    if (whole.status === 'answered' && tellsMore(whole, first)) return whole;
   }
-  return composeSeveral(parts, { unread: questions.length - parts.length, language, now });
+  return composeSeveral(parts, { unread: questions.length - parts.length, ...settings });
 }
 
 /**
  * What can be answered of a message that asks several things of one subject and is refused as a whole (菜市场有多大，租金多少);
  * null when it asks one thing only, or when nothing of it can be answered.
- * @param answerOne answers one question
  */
 export async function answerPartly(
   { question, history = [] }: AskRequest,
-  { language, now }: { language: Language; now: Date },
-  answerOne: (request: AskRequest) => Promise<OneAnswer>,
+  settings: ReplySettings,
+  answerOne: AnswerOne,
 ): Promise<Answered | null> {
   const questions = thingsAsked(question);
-  if (questions.length < 2) return null;
+  if (staysWhole(question, questions)) return null;
   const [first, ...others] = await answerParts(questions, history, answerOne);
   if (first?.answer.status !== 'answered' || first.answer.confidence < sureOfSubject) return null;
   const articles = new Set(first.answer.excerpts.map(({ citation }) => citation.articleId));
@@ -52,7 +75,7 @@ export async function answerPartly(
     ({ answer }) =>
       answer.status !== 'answered' || answer.excerpts.some(({ citation }) => articles.has(citation.articleId)),
   );
-  return composeSeveral([first, ...ofSubject], { unread: questions.length - 1 - others.length, language, now });
+  return composeSeveral([first, ...ofSubject], { unread: questions.length - 1 - others.length, ...settings });
 }
 
 /** The first of several questions of one subject names it: below this the archive may not tell of it at all. */
@@ -62,7 +85,7 @@ const sureOfSubject = 0.5;
 async function answerParts(
   questions: readonly string[],
   history: readonly string[],
-  answerOne: (request: AskRequest) => Promise<OneAnswer>,
+  answerOne: AnswerOne,
 ): Promise<AnsweredPart[]> {
   const parts: AnsweredPart[] = [];
   for (const question of questions.slice(0, mostQuestions)) {

@@ -7,7 +7,7 @@ import type { Retrieval } from '../retrieval/hit.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { isEnglish } from '../text/lexicon/english.js';
-import { detectIntent, type Intent, type LikelyIntent } from '../text/lexicon/intents.js';
+import type { Intent, LikelyIntent } from '../text/lexicon/intents.js';
 import { answerEach, answerPartly } from './answer-each.js';
 import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back.js';
 import { namesMeant } from './asking-back/names-meant.js';
@@ -81,17 +81,16 @@ export async function answer(
   try {
     const { text, cut } = cleanInput(request.question);
     const settings = { language: isEnglish(text) ? 'en' : 'zh', now: reader.now() } as const;
-    const whole = detectIntent(text).intent;
     const onePart = async (part: AskRequest) => ({
       answer: await answerOne(part, reader, trace),
       corrections: trace.understanding?.corrections ?? [],
     });
-    const mayBePart = whole === null || !speaksForAll.has(whole);
-    const several = mayBePart ? await answerEach(request, settings, onePart) : null;
-    let reply = several ?? (await answerOne(request, reader, trace));
-    if (mayBePart && reply.status === 'refused' && reply.reason === 'not-in-archive')
-      reply = (await answerPartly(request, settings, onePart)) ?? reply;
-    return cut ? tellOfCut(reply) : reply;
+    const reply = (await answerEach(request, settings, onePart)) ?? (await answerOne(request, reader, trace));
+    const partly =
+      reply.status === 'refused' && reply.reason === 'not-in-archive'
+        ? await answerPartly(request, settings, onePart)
+        : null;
+    return cut ? tellOfCut(partly ?? reply) : (partly ?? reply);
   } catch (error) {
     onCrash(error);
     const language: Language = isEnglish(request.question) ? 'en' : 'zh';
@@ -106,15 +105,6 @@ export async function answer(
     };
   }
 }
-
-/** What a message that holds it is refused for, whatever else it asks. */
-const speaksForAll: ReadonlySet<Intent> = new Set<Intent>([
-  'injection',
-  'abuse',
-  'wrongdoing',
-  'self-harm',
-  'personal-data',
-]);
 
 /**
  * Answers one question, step by step: understand → chat or refuse what is no question to the archive → ask back which

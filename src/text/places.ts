@@ -1,4 +1,12 @@
-import { isOfChongqing } from './districts.js';
+import { isDivision, isOfChongqing } from './districts.js';
+
+/** The city that all districts known here are of: naming it tells none of them apart. */
+export const homeCity = '重庆';
+
+/** Whether a stem is the name of a place that tells some of the city's papers and lines from others. */
+export function tellsWhere(stem: string): boolean {
+  return stem !== homeCity && isDivision(stem);
+}
 
 const provinces = new Set(
   `河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆`.split(
@@ -13,13 +21,13 @@ export function isProvince(stem: string): boolean {
 
 /** Whether one place lies in another; known of Chongqing's districts only. */
 export function partOf(place: string, whole: string): boolean {
-  return whole === '重庆' && isOfChongqing(place);
+  return whole === homeCity && isOfChongqing(place);
 }
 
 /** The names that stand for a place in print: its own, after that of the city it is a district of; none for no place. */
 export function namesOfPlace(place: string | null): string[] {
   if (place === null) return [];
-  return isOfChongqing(place) ? ['重庆', place] : [place];
+  return isOfChongqing(place) ? [homeCity, place] : [place];
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Language } from '../../domain/answer.js';
 import type { Article } from '../../domain/article.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
-import { isDivision, tellsItsPlace, withoutEnding } from '../../text/districts.js';
+import { tellsItsPlace, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
+import { tellsWhere } from '../../text/places.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { entriesByNumber, unprintedNumber } from './by-number.js';
 import { type Prints, printsOf } from './prints.js';
@@ -169,9 +170,6 @@ function asSpelled(matches: DirectoryMatch[], { own }: AnalysedQuestion): Direct
   return spelled.length ? spelled : matches;
 }
 
-/** The city that all districts here are of: naming it tells none of them apart. */
-const home = '重庆';
-
 /**
  * Of an archive of several places only the lines of the one that a question names, where there are any; else those that are
  * printed without telling of another. Where somebody travels to is not where the line is (去贵阳的动车).
@@ -181,9 +179,7 @@ function ofThePlace(
   { places, localPlaces, own }: AnalysedQuestion,
   articleOf: (id: string) => Article | null,
 ): DirectoryMatch[] {
-  const named = [...new Set([...places, ...localPlaces].map(withoutEnding))].filter(
-    (place) => place !== home && isDivision(place),
-  );
+  const named = [...new Set([...places, ...localPlaces].map(withoutEnding))].filter(tellsWhere);
   const isGoal = (place: string) => [...'去到往飞赴至'].some((verb) => own.includes(verb + place));
   const wantedHere = ({ entry: { category } }: DirectoryMatch) =>
     travel.has(category) ? named.filter((place) => !isGoal(place)) : named;

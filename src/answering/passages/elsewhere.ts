@@ -1,11 +1,10 @@
 import { isDivision, lastDistrict, tellsItsPlace, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
+import { homeCity, tellsWhere } from '../../text/places.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
 import type { ScoredCandidate } from './score.js';
 
-/** The city that all districts here are of: naming it tells none of them apart. */
-const home = '重庆';
 /** What a paper calls its own place. */
 const ofItsOwn = /[我本](?:区|县|市|镇)/;
 /** A figure for the whole of the place that was named last. */
@@ -40,7 +39,7 @@ interface PlaceAsked {
 
 function placesAsked({ districts, localPlaces }: AnalysedQuestion): PlaceAsked[] {
   const away = districts.filter(isDivision);
-  const own = localPlaces.map(withoutEnding).filter((name) => name !== home && isDivision(name));
+  const own = localPlaces.map(withoutEnding).filter(tellsWhere);
   return [
     ...away.map((name) => ({ name, local: false, isElsewhere: isOfAnother(name) })),
     ...own.map((name) => ({ name, local: true, isElsewhere: isOfAnotherThan(name) })),
@@ -68,7 +67,7 @@ function isOfAnotherThan(name: string): (candidate: Candidate) => boolean {
     if (title.includes(name) || folded.includes(name)) return false;
     if (article.newspaper === null && (whole.includes(name) || ofItsOwn.test(textOf(candidate)))) return false;
     const named = placeInForce(candidate);
-    return named !== null && named !== name && named !== home;
+    return named !== null && named !== name && named !== homeCity;
   };
 }
 

@@ -1,6 +1,7 @@
 import { districtIn, isDivision, withoutEnding } from '../../text/districts.js';
 import { expandColloquial } from '../../text/lexicon/colloquial.js';
 import { synonymsOf } from '../../text/lexicon/synonyms.js';
+import { homeCity, tellsWhere } from '../../text/places.js';
 import { startsAsSurname } from '../../text/surnames.js';
 import { taggedTokens } from '../../text/tokenize.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
@@ -93,11 +94,11 @@ function readOffice(question: AnalysedQuestion): Office | null {
   const rest = place === undefined ? before : before.slice(before.lastIndexOf(place) + place.length);
   const shortened = bodyInOffice.test(name) && rest !== '' && !noBody.test(rest) && !bodyName.test(rest);
   const { body, level } = partsOf(which ? '' : rest + (shortened ? name[0] : ''), name);
-  const levelOfPlace = place !== undefined && level === null && isDivision(place) && place !== '重庆' ? '区' : null;
+  const levelOfPlace = place !== undefined && level === null && tellsWhere(place) ? '区' : null;
   const loose = which || (body === '' ? language === 'en' : matter === null && !bodyName.test(body));
   return {
     ...{ name: plainName(name), deputy: deputy !== '', body: loose ? null : body },
-    level: level ?? (place === '重庆' ? '市' : levelOfPlace),
+    level: level ?? (place === homeCity ? '市' : levelOfPlace),
   };
 }
 

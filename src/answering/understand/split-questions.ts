@@ -83,18 +83,16 @@ function english(message: string): string[] {
  * question stays with it. A message that asks one thing, or several of one subject, is one question.
  */
 export function questionsIn(message: string): string[] {
-  const read = asRead(message);
-  const questions = (isEnglish(read) ? english(read) : chinese(read, beginsAnother)).map((question) => question.trim());
-  return questions.length > 1 ? questions : [message];
+  return several(message, (read) => (isEnglish(read) ? english(read) : chinese(read, beginsAnother)));
 }
 
 /** All that a Chinese message asks, of one subject or of several: 菜市场有多大，租金多少. The message itself where it asks one thing. */
 export function thingsAsked(message: string): string[] {
-  const read = asRead(message);
-  const questions = isEnglish(read) ? [] : chinese(read, () => true).map((question) => question.trim());
-  return questions.length > 1 ? questions : [message];
+  return several(message, (read) => (isEnglish(read) ? [] : chinese(read, () => true)));
 }
 
-function asRead(message: string): string {
-  return [...message.slice(0, 2 * longestQuestion)].slice(0, longestQuestion).join('');
+function several(message: string, split: (read: string) => string[]): string[] {
+  const read = [...message.slice(0, 2 * longestQuestion)].slice(0, longestQuestion).join('');
+  const questions = split(read).map((question) => question.trim());
+  return questions.length > 1 ? questions : [message];
 }

@@ -32,8 +32,6 @@ export interface Understanding {
   corrections: readonly Correction[];
   /** The question with each name that a misspelt one may equally mean; empty when none is in doubt. */
   choices: readonly NameChoice[];
-  /** Whether the message was longer than is read. */
-  cut: boolean;
 }
 
 export interface Lexicon {
@@ -58,7 +56,7 @@ export function understand(
   lexicon: Lexicon,
   field: LikelyField | null = null,
 ): Understanding {
-  const { text, cut } = cleanInput(question);
+  const { text } = cleanInput(question);
   const language: Language = isEnglish(text) ? 'en' : 'zh';
   const { intent } = detectIntent(text);
   const likely = intent === null ? lexicon.intents.classify(text) : null;
@@ -73,7 +71,6 @@ export function understand(
     language,
     intent,
     likely,
-    cut,
     corrections,
     choices,
     question: analyse(resolution, text, language, lexicon, field),
