@@ -58,6 +58,8 @@ export function isNamedNumber(text: string): boolean {
 /** Whether a short line is made of names with their phone numbers: `价格咨询:12358 自来水热线:966886`. */
 export function serviceLine(text: string): boolean {
   if (personal.test(text) || text.length > 160 || !/\d{3}/.test(text) || /[。！？]/.test(text)) return false;
+  // …有意见，可拨打公交热线8698110，: a clause of running text.
+  if (/[，,][^，,]{0,6}(?:拨打|致电)/.test(text)) return false;
   let phones = 0;
   // A name run into a number needs a word that says so, or another such pair in the line.
   let bare = 0;

@@ -3,7 +3,8 @@ import { isOrganisation, nameOfLine } from '../directory/phone-names.js';
 import { isBareNumber, isNamedNumber, serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
 import { isTurn } from './dialogue.js';
-import { isNumberedHeading, looksLikeHeading } from './headings.js';
+import { looksLikeHeading } from './headings.js';
+import { markItems, markLists } from './mark-lists.js';
 import {
   boilerplateReason,
   isBareCredit,
@@ -81,38 +82,6 @@ function markScraps(items: Classified[]): void {
   }
 }
 
-/** So many numbered points of so many characters each are a text (1.城镇新增就业52万人 …), no contents of one. */
-const fewestPoints = 3;
-const tellingPoint = 7;
-
-/** One of a list of who or what belongs where: 渡头街道：吴金水（摆渡工）. */
-const listed = /^[^：:，,]{2,10}[：:]\S/;
-
-/** Lines right below a label (嘉宾：, 举措) and rows of numbered points without text belong to the box. */
-function markLists(items: Classified[]): void {
-  items.forEach((item, i) => {
-    const before = items[i - 1];
-    if (item.role === 'heading' && before?.role === 'label' && item.block.gap === 0 && item.block.level === 0)
-      item.role = 'label';
-  });
-  for (let from = 0; from < items.length; from++) {
-    if (items[from]!.role !== 'heading') continue;
-    let to = from;
-    while (items[to]?.role === 'heading' && items[to]!.block.level === 0) to++;
-    const row = items.slice(from, to);
-    const points = row.filter(({ block }) => isNumberedHeading(block.text));
-    if (points.length >= fewestPoints && points.every(({ block }) => block.text.length >= tellingPoint))
-      for (const point of points) point.role = 'body';
-    else if (points.length >= 2 && points.length * 2 >= row.length) for (const item of row) item.role = 'label';
-    const entries = row.filter(({ block }) => listed.test(block.text));
-    const above = items[from - 1];
-    const announced = above?.role === 'body' && (entries.length > 1 || !endsSentence(above.block.text));
-    const goesOn = entries[0] === items[from] && entries[0]?.block.gap === 0 && announced;
-    if (goesOn || entries.length >= fewestPoints) for (const entry of entries) entry.role = 'body';
-    from = Math.max(from, to - 1);
-  }
-}
-
 /** The rows of a table that is mostly phone numbers, its head among them, are one box of services. */
 function markTables(items: Classified[]): void {
   for (let from = 0; from < items.length; from++) {
@@ -162,6 +131,17 @@ function markClosingNumbers(items: Classified[]): void {
   });
 }
 
+/** Who gives a notice and the day, on a line each right below its text: 市自来水公司 / 2024年6月11日. */
+function markSignatures(items: Classified[]): void {
+  items.forEach((item, i) => {
+    const [before, signer] = [items[i - 2], items[i - 1]];
+    if (before?.role !== 'body' || !signer || signer.block.gap > 0 || item.block.gap > 0) return;
+    if (!/^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$/.test(item.block.text) || !isOrganisation(signer.block.text)) return;
+    signer.role = 'closing';
+    item.role = 'closing';
+  });
+}
+
 /** A first line that a comma ends, and the second, right above an article's first words: a headline of two lines. */
 function markBrokenHeadlines(items: Classified[]): void {
   items.forEach((item, i) => {
@@ -182,6 +162,8 @@ export function classify(blocks: readonly Block[], speakers: ReadonlySet<string>
   markNumbersBelowNames(items);
   markClosingNumbers(items);
   markBrokenHeadlines(items);
+  markSignatures(items);
+  markItems(items);
   markCaptionTexts(items);
   markScraps(items);
   markLists(items);

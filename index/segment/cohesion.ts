@@ -58,6 +58,8 @@ export function spansJoint(before: string, after: string): boolean {
   if (/[，。、；：！？”）》】…,;:!?)%％]/.test(first) || /[，、（《“(,]/.test(last)) return true;
   if (/[\d.]/.test(last) && /[\d.年月日时分个名人元万亿余多次家项点%]/.test(first)) return true;
   if (/[A-Za-z]/.test(last) && /[A-Za-z]/.test(first)) return true;
+  // 3月22日 / 17:00: a day and its hour.
+  if (/[日号起至]$/.test(last) && /^\d{1,2}[:：]\d{2}/.test(after)) return true;
   if (!isHan(last) || !isHan(first)) return false;
   const left = before.slice(-4).replace(/^.*[^\u4e00-\u9fff]/, '');
   const right = after.slice(0, 4).replace(/[^\u4e00-\u9fff].*$/, '');

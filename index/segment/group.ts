@@ -1,10 +1,12 @@
 import type { Classified } from './classify.js';
-import { cohesion, coverage, keywordsOf } from './cohesion.js';
+import { cohesion, keywordsOf } from './cohesion.js';
 import { addBody, type Draft, hasText, keywordsOfDraft, newDraft, openEnd } from './draft.js';
-import { isNotice, isServiceHeading } from './headings.js';
-import { countBanner, countEarlier, judgeHeads, newTopic, takeFragments } from './judge-heads.js';
+import { countBanner, countEarlier, takeFragments } from './fragments.js';
+import { isNotice, isRubric, isServiceHeading } from './headings.js';
+import { areSwapped, splitAbove } from './headline-below.js';
+import { judgeHeads, newTopic } from './judge-heads.js';
 import { type Ahead, lookAhead } from './look-ahead.js';
-import { jumpFrom, opensReply, reportsFrom, startsArticle } from './patterns.js';
+import { endsWithAuthors, isSummary, jumpFrom, opensReply, reportsFrom, startsArticle } from './patterns.js';
 import { splitBriefs, splitItems } from './short-items.js';
 
 export interface Grouped {
@@ -30,7 +32,8 @@ function headingsAt(items: readonly Classified[], from: number): Classified[] {
 }
 
 /** What a paper or an advertiser has to say, marked at its beginning: 【启事】…, 【广告】…. */
-const announces = /^【(?:启事|声明|更正|更名|通知|公告|通告|招租|招聘|寻人|寻物|[\u4e00-\u9fff]{0,4}广告)】./;
+const announces =
+  /^【(?:启事|声明|更正|更名|通知|公告|通告|招租|招聘|寻人|寻物|[\u4e00-\u9fff]{0,4}广告)】.|^(?:分类)?广告[ ：:]./;
 
 /** The same without brackets: 招聘：…, in running text no more than a clause. */
 const advertises = /^(?:招聘|招租|寻人|寻物|声明|启事)[：:]/;
@@ -48,19 +51,14 @@ function breaksOff(draft: Draft, item: Classified): boolean {
   if (differs && reportsFrom(text)) return true;
   // A clause that ends in ； goes on, also after what looked like the end (a letter's signature, above the reply).
   if (item.block.gap === 0 && !item.block.parted && last?.block.text.endsWith('；')) return false;
+  const otherSetting = last !== undefined && last.block.column > 0 !== column > 0;
+  if (otherSetting && item.block.gap > 0 && endsWithAuthors(last.block.text)) return true;
   return draft.closed && cohesion(keywordsOfDraft(draft), keywordsOf(text)) < newTopic;
 }
 
-/**
- * In broken columns a headline may stand below its text, and the one above belongs to the next text: tells whether
- * `head` fits the draft's text clearly better than the draft's own headline does, which fits what follows.
- */
-function areSwapped(draft: Draft, head: Classified, ahead: Ahead): boolean {
-  const [own] = draft.heads;
-  if (!own || draft.heads.length > 1 || head.block.level > 0 || own.block.level > 0) return false;
-  const fits = coverage(head.block.text, draft.lead);
-  if (fits < 0.6 || fits < coverage(head.block.text, ahead.text) + 0.25) return false;
-  return fits > coverage(own.block.text, draft.lead) + 0.25 && coverage(own.block.text, ahead.text) >= 0.25;
+/** Whether a label with the text that sums an article up stands in another column than the article: 核心提示. */
+function opensBox(draft: Draft, { block }: Classified, next: Classified | undefined): boolean {
+  return openEnd(draft) === null && block.gap > 0 && isSummary(block.text) && next?.role === 'body';
 }
 
 /** Scraps above a headline (APP, 重庆渝中) that are set apart from it. */
@@ -117,7 +115,12 @@ export function group(items: readonly Classified[]): Grouped {
     leaveOut(heads.splice(0, countBanner(heads)), 'a heading without text');
     if (draft && hasText(draft) && ahead.text) {
       const earlier = heads.splice(0, countEarlier(heads, draft, ahead));
-      if (earlier[0] && draft.heads.length === 0) draft.heads.push(...earlier);
+      const unnamed = draft.heads.every(({ block }) => isRubric(block.text));
+      const own = earlier[0] ? splitAbove(draft, earlier) : null;
+      if (own) {
+        result.drafts.push(own);
+        draft = own;
+      } else if (earlier[0] && unnamed) draft.heads.push(...earlier);
       else if (earlier[0] && areSwapped(draft, earlier[0], ahead)) {
         heads = [...draft.heads, ...earlier.slice(1), ...heads];
         draft.heads = [earlier[0]];
@@ -184,6 +187,7 @@ export function group(items: readonly Classified[]): Grouped {
         draft.items.push(item);
         break;
       case 'label':
+        if (draft && hasText(draft) && opensBox(draft, item, items[i + 1])) draft = open([]);
         draft ??= open([]);
         draft.items.push(item);
         break;

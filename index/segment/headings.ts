@@ -1,3 +1,4 @@
+import { isSectionName } from '../dates/masthead-tokens.js';
 import { isBalanced } from './characters.js';
 import { opensLetter, opensReply, reportsFrom } from './patterns.js';
 
@@ -21,14 +22,20 @@ export function looksLikeHeading(text: string): boolean {
     return false;
   if (/^[（(](?!\d)|编辑[:：]|(?:更多精彩|查看更多|来源[:：])/.test(text)) return false;
   if (reportsFrom(text)) return false;
+  if (/^(?:以下|现将|兹|下列)[^，,]*[，,]/.test(text)) return false;
   // What leads to a list (任命：, 现将情况予以公示：) is no headline; who said it (…强调：) may stand above one.
   if (/[：:]$/.test(text) && (text.length <= 6 || /[，,]/.test(text))) return false;
   // A reader's question stands above its answer, below the headline.
   if (/^(?:市民|读者|网友|居民|村民)[^：:，]{0,8}(?:来电|来信|留言|咨询|反映|提问|问)[：:]/.test(text)) return false;
   if (opensLetter(text) || opensReply(text)) return false;
-  // A phone number stands in no headline.
-  if (/(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-—]\d{5,8}|(?:电话|热线|手机|客服)[:：]? ?\d{7}/.test(text))
+  // A phone number stands in no headline, and no list of hours.
+  if (
+    /(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-—]\d{5,8}|(?:电话|热线|手机|客服|报名|预约|咨询)[:：]? ?\d{7}/.test(text)
+  )
     return false;
+  if (/^[\u4e00-\u9fff]{2,6}时间[:：]/.test(text)) return false;
+  // A quotation with its full stop is what somebody says below.
+  if (/^“[^”]*。”$/.test(text)) return false;
   // What somebody said, full stop and all, ends a text: …她说：“慢慢来。”
   if (/[说道问答][：:]“[^”]*[。！？]”$/.test(text)) return false;
   if (/[。；]/.test(text.replace(/“[^”]*”/g, ''))) return false;
@@ -55,6 +62,21 @@ export function isColumnTitle(text: string): boolean {
   );
 }
 
+/** Whether a text is the name of a section or a column, which stands above headlines: 【人物】, 读者来信, 城南会客厅. */
+export function isRubric(printed: string): boolean {
+  const text = printed.replace(/ /g, '');
+  return (
+    /^【[\u4e00-\u9fff·]{2,8}】$/.test(text) ||
+    (text.length <= 8 && /(?:来信|往来|人物|故事|访谈|会客厅|信箱|论坛|时评|随笔|传真)$/.test(text)) ||
+    isSectionName(text)
+  );
+}
+
+/** Whether a text is the title of a table: 延时门诊时间表, 政务大厅一览. */
+export function isTableTitle(text: string): boolean {
+  return /(?:一览表?|计划表|时间表|时刻表|安排表|日程表|价目表|统计表|明细表|名录)$/.test(text);
+}
+
 /** Whether a heading announces a box of phone numbers. */
 export function isServiceHeading(text: string): boolean {
   return text.length <= 14 && /电话|热线|号码|便民|服务信息|服务台|服务指南|速查/.test(text);
@@ -72,7 +94,9 @@ export function isEyebrow(text: string): boolean {
   return (
     /(?:强调|指出|要求|表示|提出|介绍|透露)$|[：:]$/.test(text) ||
     text.length <= 4 ||
-    /(?:巡礼|系列报道?|专栏|之[一二三四五六七八九十]+|[（(][一二三四五六七八九十\d]{1,3}[）)])$/.test(text) ||
+    /(?:巡礼|系列报道?|专栏|访谈|会客厅|之[一二三四五六七八九十]+|[（(][一二三四五六七八九十\d]{1,3}[）)])$/.test(
+      text,
+    ) ||
     /在行动$|^(?:聚焦|走进|专访|关注|直击)[^ ]{0,10}$/.test(text)
   );
 }

@@ -79,7 +79,7 @@ export function headlineOf(heads: readonly Classified[], body: string): Headline
     if (isEyebrow(text)) score -= 2;
     if (isSubhead(text)) score -= 2;
     const next = printed[i + 1];
-    if (next && /^[—–-]/.test(next.text)) score += 2;
+    if (next && /^(?:[—–-]|专访|访[\u4e00-\u9fff])/.test(next.text)) score += 2;
     if (score > bestScore) {
       best = i;
       bestScore = score;

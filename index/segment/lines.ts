@@ -36,7 +36,7 @@ const tableRule = /^\|(?: ?:?-{2,}:? ?\|)+$/;
 const boldLine = /^(\*\*|__)([^*_]+)\1$/;
 
 /** The lines that hold text, with the blank lines between them counted and Markdown marks read. */
-export function textLines(source: readonly SourceLine[]): Line[] {
+export function pageLines(source: readonly SourceLine[]): Line[] {
   const lines: Line[] = [];
   let gap = 0;
   for (const { no, text: raw } of source) {

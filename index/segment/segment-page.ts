@@ -14,7 +14,7 @@ import { group } from './group.js';
 import { isServiceHeading } from './headings.js';
 import { headlineOf } from './headline.js';
 import { kindOf } from './kind.js';
-import { textLines, withoutLines } from './lines.js';
+import { pageLines, withoutLines } from './lines.js';
 import { joinParagraphs, joinPieces, type MappedText } from './pieces.js';
 
 /** A line kept out of every body, and why. */
@@ -104,7 +104,7 @@ function spanOf(map: MappedText['map'], headlineLine: number | null): [number, n
  */
 export function segmentPage(page: Page): SegmentedPage {
   const { file } = page;
-  const lines = textLines(page.lines);
+  const lines = pageLines(page.lines);
   const masthead = readMasthead(lines);
   const printed = withoutLines(lines, new Set(masthead.lines));
   const speakers = speakersOf(printed.map((line) => line.text));

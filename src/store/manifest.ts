@@ -24,4 +24,4 @@ export const indexFormat = 3;
  * Raised whenever the same pages give other articles or other numbers to call: a start then brings the index up to date, though
  * the archive has not changed. An older index goes on answering meanwhile, for its files mean the same.
  */
-export const cuttingVersion = 1;
+export const cuttingVersion = 2;

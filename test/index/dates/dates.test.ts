@@ -6,7 +6,7 @@ import { readMasthead } from '../../../index/dates/masthead.js';
 import { newspaperName } from '../../../index/dates/masthead-tokens.js';
 import { parseDate } from '../../../index/dates/parse-date.js';
 import { sourceLines } from '../../../index/read/page.js';
-import { textLines } from '../../../index/segment/lines.js';
+import { pageLines } from '../../../index/segment/lines.js';
 
 describe('parseDate', () => {
   it.each([
@@ -49,17 +49,17 @@ describe('readMasthead', () => {
     ['重庆 晚报 2022年3月8日 星期二', ['重庆晚报', '2022-03-08', null]],
     ['南浦報\n2022年3月\n8日\n星期二', ['南浦报', '2022-03-08', null]],
   ])('%s', (head, [newspaper, date, page]) => {
-    expect(readMasthead(textLines(sourceLines(head + rest)))).toMatchObject({ newspaper, date, page });
+    expect(readMasthead(pageLines(sourceLines(head + rest)))).toMatchObject({ newspaper, date, page });
   });
 
   it('joins the name of a paper whose first character stands alone, and leaves its Latin letters out', () => {
-    const paperOf = (head: string) => readMasthead(textLines(sourceLines(head))).newspaper;
+    const paperOf = (head: string) => readMasthead(pageLines(sourceLines(head))).newspaper;
     expect(paperOf('南\n\n岸 报\n\n2 综合新闻\n\n2022年11月18日 星期五')).toBe('南岸报');
     expect(paperOf('二\n\n江北报 JIANGBEI NEWS\n\n2022年11月18日 星期五')).toBe('江北报');
   });
   it('reads a folio line below the text, and no date that the text tells', () => {
     const text = `滨河公园夜间照明改造完工\n\n本报讯 工程\n2022年1月5日，\n开工。\n\n2023年6月9日 星期五 编辑:李四\n`;
-    const masthead = readMasthead(textLines(sourceLines(text)));
+    const masthead = readMasthead(pageLines(sourceLines(text)));
     expect(masthead.date).toBe('2023-06-09');
     expect(masthead.lines.map((line) => line.no)).toEqual([7]);
   });
