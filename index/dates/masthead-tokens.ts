@@ -51,11 +51,21 @@ const paperName =
 const notPapers =
   /^(?:本报|海报|举报|申报|情报|捷报|喜报|日报|晚报|通报|汇报|简报|电报|墙报|画报|年报|月报|周报|上报|填报|预报|警报|播报|速报|呈报)$|(?:汇报|举报|申报|填报|预报|播报|通报|海报|.{3}中报|.{2}年报|季报|财报|月报|简报|战报|喜报|捷报|警报|报告|速报|直报|要闻|本地新闻|国内新闻|国际新闻|综合新闻|社会新闻|时政新闻|都市新闻|民生新闻|经济新闻|区县新闻|今日新闻)$/;
 
+/** Papers are called so (云浦时讯), and so are columns of short items, by what these tell of (招工快讯). */
+const alsoColumns = /(?:时讯|快讯|文摘)$/;
+const tellsSubject =
+  /(?:招工|招聘|用工|就业|求职|企业|工业|工会|项目|园区|校园|教育|体育|健康|卫生|医疗|财经|金融|科技|民生|社区|基层|镇街|区县|县区|乡村|农业|农村|文化|文旅|旅游|交通|法治|政法|警务|警方|消防|应急|国内|国际|本地|综合|要闻|今日|本周|一周|每日|最新|简明|新闻|天下|时事|时政|工作|活动|服务|生活|生态|环保|市场|消费|便民|街坊|公益|慈善|比赛|赛事|疫情|防控|天气|公交|地铁)(?:时讯|快讯|文摘)$/;
+
+/** Whether a paper's name is of the kind that columns bear as well, so that another on the page goes before it. */
+export function mayBeColumn(name: string): boolean {
+  return alsoColumns.test(name);
+}
+
 /** The name of a newspaper that a text consists of (blanks inside and 《》 allowed), in simplified characters. */
 export function newspaperName(text: string): string | null {
   const bare = text.replace(/\s/g, '');
   const found = paperName.exec(bare)?.[1];
-  if (!found || notPapers.test(found)) return null;
+  if (!found || notPapers.test(found) || tellsSubject.test(found)) return null;
   return fold(found);
 }
 

@@ -3,6 +3,7 @@ import { endsSentence } from '../../src/text/sentences.js';
 import type { Classified } from './classify.js';
 import { spansJoint } from './cohesion.js';
 import type { Draft } from './draft.js';
+import { isEnumerated } from './headings.js';
 import { dropDuplicates, restoreOrder } from './order.js';
 import { jumpFrom, jumpOn } from './patterns.js';
 import { joinParagraphs, joinPieces, type MappedText, type Piece } from './pieces.js';
@@ -30,8 +31,11 @@ function piecesOf(item: Classified): Piece[] {
 
 /** Whether a text begins the way a new paragraph does, so that an unfinished one before it was cut short in print. */
 function startsParagraph(text: string): boolean {
-  return /^(?:[①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是|[\u4e00-\u9fff]{1,6}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
-    text,
+  return (
+    isEnumerated(text) ||
+    /^(?:[一二三四五六七八九十]是|[\u4e00-\u9fff]{1,6}[：:]|在[^，,。]{2,16}(?:方面|上)[，,]|其[一二三次]|同时[，,]|此外[，,]|据|目前[，,])/.test(
+      text,
+    )
   );
 }
 

@@ -82,10 +82,18 @@ export function isServiceHeading(text: string): boolean {
   return text.length <= 14 && /电话|热线|号码|便民|服务信息|服务台|服务指南|速查/.test(text);
 }
 
+/** What counts the points of a list: ①, 1., （二）, 三、. */
+export function isEnumerated(text: string): boolean {
+  return /^(?:[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d))/.test(text);
+}
+
 /** Small headings that only order an article: 一、…, （二）…, 关键词 …, 举措1 …. */
 export function isNumberedHeading(text: string): boolean {
-  return /^(?:[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]{1,3}[章节条部幕]|[（(]?\d{1,2}[）)、.．](?!\d)|关键词|举措 ?[\d一二三]|亮点 ?[\d一二三]|[问答QA] ?[:：]|NO\.? ?\d)/.test(
-    text,
+  return (
+    isEnumerated(text) ||
+    /^(?:第[一二三四五六七八九十\d]{1,3}[章节条部幕]|关键词|举措 ?[\d一二三]|亮点 ?[\d一二三]|[问答QA] ?[:：]|NO\.? ?\d)/.test(
+      text,
+    )
   );
 }
 

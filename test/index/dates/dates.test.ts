@@ -57,6 +57,11 @@ describe('readMasthead', () => {
     expect(paperOf('南\n\n岸 报\n\n2 综合新闻\n\n2022年11月18日 星期五')).toBe('南岸报');
     expect(paperOf('二\n\n江北报 JIANGBEI NEWS\n\n2022年11月18日 星期五')).toBe('江北报');
   });
+  it('takes no column of short items for the paper', () => {
+    const paperOf = (head: string) => readMasthead(pageLines(sourceLines(head))).newspaper;
+    expect(paperOf('企业招工快讯\n\n电子厂招普工三十名。\n\n2022年3月8日 星期二 南浦报 第3版')).toBe('南浦报');
+    expect(paperOf('云浦时讯\n2022年3月8日 星期二')).toBe('云浦时讯');
+  });
   it('reads a folio line below the text, and no date that the text tells', () => {
     const text = `滨河公园夜间照明改造完工\n\n本报讯 工程\n2022年1月5日，\n开工。\n\n2023年6月9日 星期五 编辑:李四\n`;
     const masthead = readMasthead(pageLines(sourceLines(text)));
@@ -71,6 +76,7 @@ describe('newspaperName', () => {
     ['《江城晚报》', '江城晚报'],
     ['人 民 日 报', '人民日报'],
     ['综合新闻', null],
+    ['校园快讯', null],
     ['天气预报', null],
     ['图解精达股份中报', null],
     ['本报', null],
