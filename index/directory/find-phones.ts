@@ -30,7 +30,7 @@ const idBefore =
 const cue = new RegExp(`${serviceNoun}[”）)]?(?:号码)?(?:[是为]|：为)?[:：]? ?[（(“]?$`);
 /** What one calls for, right before a number whose form nothing but a phone has: 参展咨询：0841-8612022, 报名联系市体育总会：8219206. */
 const called =
-  /(?:咨询|报名|预约|报修|抢修|投诉|举报|查询|挂号|订票|求助|救援|监督)[:：]? ?$|联系[\u4e00-\u9fff]{1,8}[部科股处办室站所]$|(?:联系|咨询|报名|预约)[\u4e00-\u9fff]{2,12}[:：] ?$/;
+  /(?:咨询|报名|预约|报修|抢修|投诉|举报|查询|挂号|订票|求助|救援|监督)[:：]? ?$|(?:咨询|报名|预约|报修|抢修|投诉|举报|查询|挂号|求助|维权)(?:也?可以?|请|均可)?(?:直接)?(?:拨打|致电|打)$|联系[\u4e00-\u9fff]{1,8}[部科股处办室站所]$|(?:联系|咨询|报名|预约)[\u4e00-\u9fff]{2,12}[:：] ?$/;
 const forms: ReadonlySet<PhoneForm> = new Set(['short-code', 'service-code', 'toll-free', 'landline', 'local']);
 
 /** Numbers of a business for its own trade: facsimiles, advertising, sales. */

@@ -1,4 +1,5 @@
 import type { Place } from './find-phones.js';
+import { toldOwner } from './told-owner.js';
 
 /** A name found beside a number, with its span in the text. */
 export interface FoundName {
@@ -99,6 +100,18 @@ function answererOf(text: string, at: number): FoundName | null {
     : { name, start, end: start + name.length };
 }
 
+/** The office in brackets behind a number: 咨询电话：5581230（住房保障科）. */
+function inBrackets(text: string, at: number, start: number): FoundName | null {
+  const behind = /^[\d-]{5,13}[（(]([\u4e00-\u9fff]{2,14}[科处室股办部局站所馆])[）)]/.exec(text.slice(at, at + 32));
+  return behind ? { name: behind[1]!, start, end: at + behind[0].length } : null;
+}
+
+/** The organisation that the number's paragraph tells of, as far as both stand in one excerpt. */
+function toldOwnerOf(text: string, at: number): FoundName | null {
+  const owner = toldOwner(text, at, farthestOffice - longestNumber);
+  return owner && { name: owner.name, start: owner.start, end: owner.start + owner.name.length };
+}
+
 /** A text without blanks and the marks that part a name's halves in print: 区交通局投诉，电话6630133. */
 export function withoutMarks(text: string): string {
   return text.replace(/[\s，,：:（(“”]/g, '');
@@ -133,11 +146,19 @@ const namesSomebody = /先生|女士|小姐|同志$|老师|^(?:我们?|你们?|�
 /** A name in a box that says in brackets which of several it is: 北区水厂（河东片） 6630011. */
 function withBranch(text: string, end: number): FoundName | null {
   const line = text.slice(Math.max(text.lastIndexOf('\n', end - 1) + 1, end - longestName), end);
-  const name = /(?<![\u4e00-\u9fff）)])[\u4e00-\u9fff]{3,14}[（(](?!电话|热线)[\u4e00-\u9fff]{2,8}[）)]$/.exec(
-    line,
-  )?.[0];
+  const name =
+    /(?<![\u4e00-\u9fff）)])[\u4e00-\u9fff]{3,14}[（(](?!电话|热线)[\u4e00-\u9fff、]{2,8}[）)][\u4e00-\u9fff]{0,6}$/.exec(
+      line,
+    )?.[0];
   return name === undefined || namesSomebody.test(name) ? null : { name, start: end - name.length, end };
 }
+
+/** What one calls for, and that one calls: 消费投诉打12315. */
+const dialled =
+  /(?:咨询|报名|预约|报修|抢修|投诉|举报|查询|挂号|求助|维权)((?:也?可以?|请|均可)?(?:直接)?(?:拨打|致电|打))$/;
+
+/** A unit, and the blank after it, behind the figure that it counts. */
+const countedBefore = /^[人元名号个户次件套台份] ?/;
 
 /** The name that stands before a number. */
 export function nameBefore(text: string, at: number, place: Place): FoundName | null {
@@ -150,7 +171,10 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
       .length ?? 0;
   const branch = place === 'box' ? withBranch(text, end) : null;
   if (branch) return branch;
+  if (place === 'running') end -= dialled.exec(text.slice(Math.max(0, end - 12), end))?.[1]?.length ?? 0;
   let start = runStart(text, end);
+  // 洗牙98元 预约80228866: what was counted is no part of the name.
+  if (/\d/.test(text[start - 1] ?? '')) start += countedBefore.exec(text.slice(start, end))?.[0].length ?? 0;
   const run = text.slice(start, end);
   // Names whose characters OCR set apart (火 警) have a blank inside.
   if (place === 'box' && run.length === 1 && text[start - 1] === ' ') start = runStart(text, start - 1);
@@ -163,8 +187,9 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   if (!generic.test(name)) return { name, start, end };
   const owner = ownerBefore(text, start);
   if (owner !== null) return { name: tidy(text.slice(owner, end)).replace(turnedToOnly, ''), start: owner, end };
-  const answerer = place === 'running' ? answererOf(text, at) : null;
-  if (answerer) return answerer;
+  const owned =
+    place === 'running' ? (answererOf(text, at) ?? inBrackets(text, at, start) ?? toldOwnerOf(text, at)) : null;
+  if (owned) return owned;
   return (place === 'box' ? sayingNothing : sayingNothingInStory).test(name) ? null : { name, start, end };
 }
 

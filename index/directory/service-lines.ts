@@ -6,7 +6,7 @@ import { type PhoneForm, phoneForm } from '../../src/text/phone.js';
 export const numberPattern =
   '(?:[（(]0\\d{2,3}[）)][- ]?\\d{7,8}|0\\d{2,3}[-— ](?:\\d{7,8}|\\d{4} \\d{4}|12\\d{3}|9[56]\\d{3,4})|[48]00[-— ]?\\d{3,4}[-— ]?\\d{3,4}|\\d{3,12})';
 const pair = new RegExp(
-  `((?:[A-Za-z@&-]{2,16} )?[\\u4e00-\\u9fffA-Za-z（）()“”"·《》@&-]{2,24}?(?:[（(][^（）()]{1,12}[）)])?) ?(?:[:：—–\\-]{0,2}|[…⋯]|[.．·…⋯]{2,60}) ?(${numberPattern}(?:(?:[、/／,，]| 或 ?| )${numberPattern})*)(?!\\d)`,
+  `((?:[A-Za-z@&-]{2,16} )?[\\u4e00-\\u9fffA-Za-z（）()“”"·《》@&-]{2,24}?(?:[（(][^（）()]{1,12}[）)][\\u4e00-\\u9fff]{0,6})?) ?(?:[:：—–\\-]{0,2}|[…⋯]|[.．·…⋯]{2,60}) ?(${numberPattern}(?:(?:[、/／,，]| 或 ?| )${numberPattern})*)(?!\\d)`,
   'g',
 );
 const reversePair = new RegExp(`(?<!\\d)(${numberPattern}) ?[:：]? ?([\\u4e00-\\u9fff]{2,16})`, 'g');

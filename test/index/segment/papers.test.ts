@@ -51,14 +51,14 @@ function share(labels: readonly LabelledArticle[], is: (label: LabelledArticle) 
 
 /** Floors a little below what was measured, so that a fall shows. */
 describe.each([
-  { set: 'first', whole: 0.98, headed: 0.98, dated: 1, numbers: 0.85 },
-  { set: 'second', whole: 0.91, headed: 0.95, dated: 1, numbers: 0.95 },
-  { set: 'third', whole: 0.97, headed: 0.97, dated: 1, numbers: 0.84 },
-  { set: 'fourth', whole: 0.98, headed: 0.98, dated: 1, numbers: 0.9 },
-  { set: 'fifth', whole: 0.98, headed: 0.98, dated: 1, numbers: 0.93 },
-  { set: 'sixth', whole: 0.96, headed: 0.96, dated: 1, numbers: 0.74 },
-  { set: 'eighth', whole: 0.85, headed: 0.89, dated: 1, numbers: 0.85 },
-  { set: 'seventh', whole: 0.97, headed: 0.97, dated: 1, numbers: 0.95 },
+  { set: 'first', whole: 0.98, headed: 0.98, dated: 1, numbers: 0.92 },
+  { set: 'second', whole: 0.91, headed: 0.95, dated: 1, numbers: 0.96 },
+  { set: 'third', whole: 0.97, headed: 0.97, dated: 1, numbers: 0.87 },
+  { set: 'fourth', whole: 0.98, headed: 0.98, dated: 1, numbers: 0.93 },
+  { set: 'fifth', whole: 0.98, headed: 0.98, dated: 1, numbers: 0.94 },
+  { set: 'sixth', whole: 0.96, headed: 0.96, dated: 1, numbers: 0.82 },
+  { set: 'eighth', whole: 0.85, headed: 0.89, dated: 1, numbers: 0.86 },
+  { set: 'seventh', whole: 0.97, headed: 0.97, dated: 1, numbers: 0.96 },
 ])('the pages written to measure with: $set', ({ set, whole, headed, dated, numbers }) => {
   const articles = articlesOf(set);
   const labels = rowsOf<LabelledArticle>(set, 'articles.jsonl');
