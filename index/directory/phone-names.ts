@@ -1,5 +1,6 @@
 import type { Place } from './find-phones.js';
-import { toldOwner } from './told-owner.js';
+import { isOrganisation, longestName, organisation, separator } from './organisation.js';
+import { ownerElsewhere } from './told-owner.js';
 
 /** A name found beside a number, with its span in the text. */
 export interface FoundName {
@@ -12,9 +13,6 @@ export interface FoundName {
 export const serviceNoun =
   '(?:热线|电话|专线|客服|服务台|报警台|总机|前台|座机|直拨|咨询台|传真|手机|查询台|火警|急救|匪警)';
 
-const separator = /[。！？；;\n|｜丨，,、：:“”"（）()《》【】[\]/／ •·■●◆▲☆★—…⋯]/;
-/** Names in boxes and names in sentences both end somewhere; longer ones are sentences. */
-const longestName = 24;
 /** What only leads to a name: 市民可拨打…, 持续深化…, 记者从…. */
 const leadIn =
   /^(?:可以?|请|欢迎|广大(?=市民|群众)|(?:市民|群众|居民|读者|旅客|乘客|家长|考生|用户)(?=可|如|若|请|有|也|需|通过|拨|致|均|及时|直接|朋友)|朋友(?=可|请)|如有|如|若|及时|立即|随时|也|还|并|或者?|和|与|及|以及|通过|直接|均可|均|需要|有|将|对(?!方)|把|向|在|为|据|等|持续|不断|进一步|深化|优化|完善|推进|推动|畅通|依托|利用|发挥|开通了?|设立了?|公布了?|公开|设置|开设|拨打|致电|拨通|打|电询|联系|关注|的|了|地|该|其|即|也可|可致电|其中|统一|详询|垂询|详情请?)+/;
@@ -27,14 +25,6 @@ const sayingNothing =
 /** The same in a story, whose headline tells whose number it is: whom else 电话 belongs to is anybody's guess. */
 const sayingNothingInStory =
   /^(?:(?:我|你|他|她|您|对方)的?.*|来电.*|.*手机|(?:24小时|二十四小时|全天候|全国|统一|固定|官方)*(?:电话|热线|专线|号码|客服|座机|平台|传真|号|联系))$/;
-const organisation =
-  /[\u4e00-\u9fff]{2,}(?:局|委|办|院|馆|中心|公司|站|所|校|学|社|部|处|科|股|会|厅|店|园|银行|街道|社区|镇|乡|区|厂|集团|队|台|室|市场|银行|支行|分行|法院|窗口)$/;
-
-/** Whether a text is the name of an organisation and no more. */
-export function isOrganisation(text: string): boolean {
-  return text.length <= longestName && organisation.test(text) && !separator.test(text);
-}
-
 /** Start of the run without separators that ends at `end`. */
 function runStart(text: string, end: number): number {
   let start = end;
@@ -54,8 +44,6 @@ function runStart(text: string, end: number): number {
 /** Inside a longer run the name begins after the last of these. */
 const verbs =
   /.*(?:拨打|打(?=[\u4e00-\u9fff]{0,6}(?:电话|热线|专线))|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果|认准|请拨|详询|垂询|转告|出行|发出|接到|接听|确保在|情况请?|警情和)/;
-/** Characters of a number with its area code. */
-const longestNumber = 12;
 /** Names in running text are shorter than the sentences around them. */
 const longestRunningName = 16;
 
@@ -86,30 +74,6 @@ function ownerBefore(text: string, at: number): number | null {
   if (owner.length < end - start) return end - owner.length;
   const from = start + (verbs.exec(owner)?.[0].length ?? 0);
   return from + (leadIn.exec(text.slice(from, end))?.[0].length ?? 0);
-}
-
-/** Office and number stand in one excerpt, which has so many characters at most. */
-const farthestOffice = 200;
-
-/** The office that answers the letter which a line replies to: 区交通局答复：…电话6631200. */
-function answererOf(text: string, at: number): FoundName | null {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const name = /^([\u4e00-\u9fff]{4,20}?)(?:答复|回复|回应|回音|解释)：/.exec(text.slice(start, start + 30))?.[1];
-  return name === undefined || !isOrganisation(name) || at - start > farthestOffice - longestNumber
-    ? null
-    : { name, start, end: start + name.length };
-}
-
-/** The office in brackets behind a number: 咨询电话：5581230（住房保障科）. */
-function inBrackets(text: string, at: number, start: number): FoundName | null {
-  const behind = /^[\d-]{5,13}[（(]([\u4e00-\u9fff]{2,14}[科处室股办部局站所馆])[）)]/.exec(text.slice(at, at + 32));
-  return behind ? { name: behind[1]!, start, end: at + behind[0].length } : null;
-}
-
-/** The organisation that the number's paragraph tells of, as far as both stand in one excerpt. */
-function toldOwnerOf(text: string, at: number): FoundName | null {
-  const owner = toldOwner(text, at, farthestOffice - longestNumber);
-  return owner && { name: owner.name, start: owner.start, end: owner.start + owner.name.length };
 }
 
 /** A text without blanks and the marks that part a name's halves in print: 区交通局投诉，电话6630133. */
@@ -187,8 +151,7 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   if (!generic.test(name)) return { name, start, end };
   const owner = ownerBefore(text, start);
   if (owner !== null) return { name: tidy(text.slice(owner, end)).replace(turnedToOnly, ''), start: owner, end };
-  const owned =
-    place === 'running' ? (answererOf(text, at) ?? inBrackets(text, at, start) ?? toldOwnerOf(text, at)) : null;
+  const owned = place === 'running' ? ownerElsewhere(text, at, start) : null;
   if (owned) return owned;
   return (place === 'box' ? sayingNothing : sayingNothingInStory).test(name) ? null : { name, start, end };
 }

@@ -1,19 +1,21 @@
-/** Whose a number is that stands without a name on it: the organisation that its paragraph tells of. */
+import { isOrganisation } from './organisation.js';
+import type { FoundName } from './phone-names.js';
 
-const organisation =
+/** An organisation in running text, as far as its name tells its kind. */
+const organisationNamed =
   '[\\u4e00-\\u9fff]{2,16}(?:局|委|办|院|馆|中心|公司|站|所|学校|小学|中学|大学|学院|幼儿园|银行|集团|支队|大队|街道办|科|处|部)';
 
 /** What goes on with a sentence behind the organisation that it begins with. */
 const goesOn =
   '(?=\\d|将|于|位于|开|推|启|设|近日|日前|昨|今|每|提醒|介绍|通报|公布|公告|发布|消息|称|拟|决定|举办|组织|免费|暑假|寒假|春节|国庆)';
-const opensClause = new RegExp(`^(${organisation})${goesOn}`);
+const opensClause = new RegExp(`^(${organisationNamed})${goesOn}`);
 
 /** Two organisations, or a sentence about one, are no name. */
 const noName = /公告|通知|启事|拨打|致电|咨询|会同|联合|记者|从|向|对|由|把|被|给|让|和|与|及|的|该|本报/;
 
 /** Whom one turns to: 请向区委组织部干部监督科反映，来信请寄…，电话…. */
 const turnsTo = new RegExp(
-  `(?:向|找|与|到)(${organisation})(?:反映|咨询|提出|申请|报名|联系|投诉|举报|登记|预约)`,
+  `(?:向|找|与|到)(${organisationNamed})(?:反映|咨询|提出|申请|报名|联系|投诉|举报|登记|预约)`,
   'g',
 );
 
@@ -24,17 +26,18 @@ const credit = /^(?:本报讯 ?)?(?:[（(][^（）()]{2,24}[）)])?$/;
 const said = /该(院|馆|局|中心|公司|校|所|站|园|社区)/;
 
 /** An organisation and its offset in the text. */
-export interface ToldOwner {
+interface ToldOwner {
   name: string;
   start: number;
 }
 
 /**
  * The organisation that a number at `at` belongs to, though another clause names it: whom its sentence says to turn to, or the
- * one that its paragraph begins with or that its sentence means again (该院), where no other clause begins with another; null where there is none or there are several.
+ * one that its paragraph begins with or that its sentence means again (该院), where no other clause begins with another; null
+ * where there is none or there are several.
  * @param farthest characters before the number that are searched
  */
-export function toldOwner(text: string, at: number, farthest: number): ToldOwner | null {
+function toldOwner(text: string, at: number, farthest: number): ToldOwner | null {
   const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - farthest);
   const before = text.slice(from, at);
   const sentence = Math.max(...['。', '！', '？'].map((mark) => before.lastIndexOf(mark))) + 1;
@@ -55,4 +58,39 @@ export function toldOwner(text: string, at: number, farthest: number): ToldOwner
   const opens = first.start === from || credit.test(before.slice(0, first.start - from));
   const meant = said.exec(before.slice(sentence))?.[1];
   return opens || (meant !== undefined && first.name.endsWith(meant)) ? first : null;
+}
+
+/** Characters of a number with its area code. */
+const longestNumber = 12;
+/** Office and number stand in one excerpt, which has so many characters at most. */
+const farthestOffice = 200;
+
+/** The office that answers the letter which a line replies to: 区交通局答复：…电话6631200. */
+function answererOf(text: string, at: number): FoundName | null {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const name = /^([\u4e00-\u9fff]{4,20}?)(?:答复|回复|回应|回音|解释)：/.exec(text.slice(start, start + 30))?.[1];
+  return name === undefined || !isOrganisation(name) || at - start > farthestOffice - longestNumber
+    ? null
+    : { name, start, end: start + name.length };
+}
+
+/** The office in brackets behind a number: 咨询电话：5581230（住房保障科）. */
+function inBrackets(text: string, at: number, start: number): FoundName | null {
+  const behind = /^[\d-]{5,13}[（(]([\u4e00-\u9fff]{2,14}[科处室股办部局站所馆])[）)]/.exec(text.slice(at, at + 32));
+  return behind ? { name: behind[1]!, start, end: at + behind[0].length } : null;
+}
+
+/** The organisation that the number's paragraph tells of, as far as both stand in one excerpt. */
+function toldOwnerOf(text: string, at: number): FoundName | null {
+  const owner = toldOwner(text, at, farthestOffice - longestNumber);
+  return owner && { name: owner.name, start: owner.start, end: owner.start + owner.name.length };
+}
+
+/**
+ * Whose a number in running text is that stands without a name on its line: the office that answers the letter, the one in
+ * brackets behind the number, or the organisation that the paragraph tells of.
+ * @param start where the words right before the number begin
+ */
+export function ownerElsewhere(text: string, at: number, start: number): FoundName | null {
+  return answererOf(text, at) ?? inBrackets(text, at, start) ?? toldOwnerOf(text, at);
 }

@@ -1,5 +1,6 @@
 import { endsSentence } from '../../src/text/sentences.js';
-import { isOrganisation, nameOfLine } from '../directory/phone-names.js';
+import { isOrganisation } from '../directory/organisation.js';
+import { nameOfLine } from '../directory/phone-names.js';
 import { isBareNumber, isNamedNumber, serviceLine } from '../directory/service-lines.js';
 import type { Block } from './blocks.js';
 import { isTurn } from './dialogue.js';

@@ -1,5 +1,5 @@
 import { endsSentence } from '../../src/text/sentences.js';
-import { isOrganisation } from '../directory/phone-names.js';
+import { isOrganisation } from '../directory/organisation.js';
 import type { Classified } from './classify.js';
 import { addKeywords, type Keywords, keywordsOf } from './cohesion.js';
 import { endsWithAuthors, jumpOn } from './patterns.js';
