@@ -22,7 +22,7 @@ export interface VerifyReport {
  * @throws WenyuError what `openIndex` (model aside) and `readArchive` throw
  */
 export async function verifyIndex(archiveFolder: string, indexFolder: string): Promise<VerifyReport> {
-  const index = openIndex(indexFolder, { embedder: readManifest(indexFolder).model });
+  const index = await openIndex(indexFolder, { embedder: readManifest(indexFolder).model });
   try {
     const { articles, directory, files } = await readArchive(archiveFolder);
     const fresh = new Map(articles.map((article) => [article.id, article]));

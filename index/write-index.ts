@@ -78,7 +78,7 @@ export async function writeIndex(options: WriteOptions): Promise<WriteReport> {
 async function buildGeneration(options: WriteOptions, generation: string) {
   const { articles, directory, indexFolder, embedder, onProgress, signal } = options;
   const folder = join(indexFolder, generation);
-  const known = openKnownVectors(indexFolder, embedder);
+  const known = await openKnownVectors(indexFolder, embedder);
   mkdirSync(folder);
   const texts = createTextsWriter(join(folder, fileNames.texts));
   const drafts = articles.map((article, position) => passagesOf(article, position));
@@ -121,7 +121,7 @@ async function buildGeneration(options: WriteOptions, generation: string) {
     await Promise.all([terms.close(), graph.close()]);
   }
   signal?.throwIfAborted();
-  const manifest = commitGeneration(indexFolder, {
+  const manifest = await commitGeneration(indexFolder, {
     format: indexFormat,
     generation,
     builtAt: new Date().toISOString(),
