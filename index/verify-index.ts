@@ -3,7 +3,7 @@ import type { DirectoryEntry } from '../src/domain/directory.js';
 import type { ArchiveIndex } from '../src/store/archive-index.js';
 import { openIndex } from '../src/store/open-index.js';
 import { readManifest } from '../src/store/read-manifest.js';
-import { archiveDigest } from './build-index.js';
+import { archiveDigest } from './archive-digest.js';
 import { withoutMarks } from './directory/phone-names.js';
 import { readArchive } from './read-archive.js';
 import { lineMapProblems } from './verify-lines.js';

@@ -7,6 +7,7 @@ import type { Config } from '../src/config.js';
 import { codeOf } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
 import { cuttingVersion } from '../src/store/manifest.js';
+import { readManifest } from '../src/store/read-manifest.js';
 import { changedSince } from './archive-changes.js';
 import { buildInProcess } from './build-in-process.js';
 import { configuredEmbedder, embeddingOf } from './configured-embedder.js';
@@ -30,7 +31,7 @@ export async function openServiceOf(config: Config, logger: Logger, signal: Abor
     await build();
     return open();
   });
-  const updating = update(config, service, build, logger);
+  const updating = update(config, build, logger);
   return {
     ...service,
     async close() {
@@ -80,12 +81,15 @@ async function buildOf(config: Config, logger: Logger, signal: AbortSignal): Pro
 }
 
 /** Never throws: the index that is open goes on answering. */
-async function update(config: Config, service: ServedService, build: () => Promise<void>, logger: Logger) {
+async function update(config: Config, build: () => Promise<void>, logger: Logger) {
   try {
-    const { builtAt, cutting } = service.summary();
-    if (cutting !== cuttingVersion) logger.info('the index was cut by older rules: bringing it up to date');
-    else if (await changedSince(config.archive, new Date(builtAt)))
-      logger.info({ archive: config.archive }, 'the archive is newer than the index: bringing it up to date');
+    const manifest = readManifest(config.index);
+    if (manifest.cutting !== cuttingVersion) logger.info('the index was cut by older rules: bringing it up to date');
+    else if (await changedSince(config.archive, manifest))
+      logger.info(
+        { archive: config.archive },
+        'the archive has changed since the index was built: bringing it up to date',
+      );
     else return;
     await build();
   } catch (error) {
