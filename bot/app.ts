@@ -22,7 +22,11 @@ export interface AppOptions {
   /** Whether questions can be answered; false while the index is being built. */
   ready?: () => boolean;
   corsOrigins?: readonly string[];
-  trustProxy?: boolean;
+  /**
+   * Proxies in front, 0 by default: the address of who asks is the one that the outermost of them saw. What X-Forwarded-For
+   * said before it came to them anybody can write.
+   */
+  proxies?: number;
   /** Questions a minute from one address. */
   rateLimit?: number;
   /** Milliseconds for a whole request, from its first byte and inside a handler. */
@@ -44,7 +48,7 @@ const retryAfterSeconds = 2;
 
 /** The HTTP side without listening: the caller listens or injects, and closes. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { service, chat, ready = () => true, rateLimit = 60, requestTimeoutMs = 20_000 } = options;
+  const { service, chat, ready = () => true, rateLimit = 60, requestTimeoutMs = 20_000, proxies = 0 } = options;
   const { privacy = { keepQuestions: false, keepDays: 30, conversationMinutes: 30 } } = options;
   const loggerInstance: FastifyBaseLogger = options.logger;
   const app = Fastify({
@@ -52,7 +56,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // Fastify's own line has the whole URL, and a query may hold what a person typed.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: (_address, hop) => hop < proxies,
     bodyLimit: options.bodyLimit ?? 64 * 1024,
     requestTimeout: requestTimeoutMs,
     handlerTimeout: requestTimeoutMs,
