@@ -4,7 +4,7 @@ import { faultOf } from '../bot/fault.js';
 import { openAnswerPool } from '../bot/workers/answer-pool.js';
 import { openAnswerService } from '../src/answering/create-answer-service.js';
 import type { Config } from '../src/config.js';
-import { codeOf } from '../src/errors.js';
+import { codeOf, type WenyuError } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
 import { cuttingVersion } from '../src/store/manifest.js';
 import { readManifest } from '../src/store/read-manifest.js';
@@ -13,8 +13,8 @@ import { buildInProcess } from './build-in-process.js';
 import { configuredEmbedder, embeddingOf } from './configured-embedder.js';
 import { modelsFolder } from './with-service.js';
 
-/** An index that cannot be opened for one of these reasons is built again from the archive. */
-const rebuilt = new Set(['E_INDEX_MISSING', 'E_INDEX_FORMAT', 'E_INDEX_MODEL']);
+/** An index that cannot be opened for one of these reasons is built again from the archive: all it holds is from there. */
+const rebuilt = new Set(['E_INDEX_MISSING', 'E_INDEX_FORMAT', 'E_INDEX_MODEL', 'E_INDEX_CORRUPT']);
 
 /**
  * Opens the answer service over the configured index, building it first where there is none that fits. An archive newer
@@ -27,7 +27,11 @@ export async function openServiceOf(config: Config, logger: Logger, signal: Abor
   const open = () => (workers === 0 ? openHere(config, logger) : openProcesses(config, logger, workers));
   const service = await open().catch(async (error: unknown) => {
     if (!rebuilt.has(codeOf(error))) throw error;
-    logger.info({ code: codeOf(error), archive: config.archive }, 'building the index');
+    const { code, message: reason } = error as WenyuError;
+    logger[code === 'E_INDEX_CORRUPT' ? 'error' : 'info'](
+      { code, reason, archive: config.archive },
+      'building the index',
+    );
     await build();
     return open();
   });
