@@ -117,6 +117,12 @@ describe('limits', () => {
     expect(await askFrom('9.9.9.9, 8.8.8.8')).toBe(200);
   });
 
+  it('keeps idle connections longer than the proxy in front does, which would lose a question', async () => {
+    const idle = async (proxies: number) => (await start({ proxies })).app.server.keepAliveTimeout;
+    expect(await idle(1)).toBeGreaterThan(120_000);
+    expect(await idle(0)).toBeLessThan(60_000);
+  });
+
   it('tells a program what is wrong as a problem also where there is no page and the body cannot be read', async () => {
     const { app } = await start();
     const broken = { url: '/v1/ask', payload: '{', headers: { 'content-type': 'application/json' } } as const;
