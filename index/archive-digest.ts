@@ -19,14 +19,14 @@ export function archiveDigest(files: readonly DigestedFile[]): string {
 
 /**
  * The digest that an index of the folder would have if it was built now. Every file is read, none is cut into articles.
- * @throws E_ARCHIVE_MISSING
+ * @throws E_ARCHIVE_MISSING; the signal's reason when aborted
  */
-export async function digestOfFolder(folder: string): Promise<string> {
+export async function digestOfFolder(folder: string, signal?: AbortSignal): Promise<string> {
   const { files } = await findArchiveFiles(folder);
   const digested: DigestedFile[] = [];
   const add = async (file: string, path: string) => {
     try {
-      digested.push({ file, ...(await checksumFile(path)) });
+      digested.push({ file, ...(await checksumFile(path, signal)) });
     } catch (error) {
       // A build leaves it out as well.
       if (unreadable(error) === null) throw error;

@@ -8,14 +8,15 @@ import type { Manifest } from '../src/store/manifest.js';
 /**
  * Whether an archive holds other files than when an index was built of it. Its files are read only where their times
  * do not rule that out: a file touched and left as it was, or one dated tomorrow, is no reason to build again.
- * @throws E_ARCHIVE_MISSING
+ * @throws E_ARCHIVE_MISSING; the signal's reason when aborted
  */
 export async function changedSince(
   archive: string,
   { readAt, builtAt, archiveDigest }: Pick<Manifest, 'readAt' | 'builtAt' | 'archiveDigest'>,
+  signal?: AbortSignal,
 ): Promise<boolean> {
   if (!(await touchedSince(archive, new Date(readAt ?? builtAt)))) return false;
-  return (await digestOfFolder(archive)) !== archiveDigest;
+  return (await digestOfFolder(archive, signal)) !== archiveDigest;
 }
 
 /**

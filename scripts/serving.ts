@@ -4,17 +4,15 @@ import { faultOf } from '../bot/fault.js';
 import { openAnswerPool } from '../bot/workers/answer-pool.js';
 import { openAnswerService } from '../src/answering/create-answer-service.js';
 import type { Config } from '../src/config.js';
-import { codeOf, type WenyuError } from '../src/errors.js';
+import { codeOf } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
 import { cuttingVersion } from '../src/store/manifest.js';
 import { readManifest } from '../src/store/read-manifest.js';
 import { changedSince } from './archive-changes.js';
 import { buildInProcess } from './build-in-process.js';
 import { configuredEmbedder, embeddingOf } from './configured-embedder.js';
+import { openOrBuild } from './open-or-build.js';
 import { modelsFolder } from './with-service.js';
-
-/** An index that cannot be opened for one of these reasons is built again from the archive: all it holds is from there. */
-const rebuilt = new Set(['E_INDEX_MISSING', 'E_INDEX_FORMAT', 'E_INDEX_MODEL', 'E_INDEX_CORRUPT']);
 
 /**
  * Opens the answer service over the configured index, building it first where there is none that fits. An archive newer
@@ -25,17 +23,8 @@ export async function openServiceOf(config: Config, logger: Logger, signal: Abor
   const workers = config.workers === 'auto' ? Math.min(2, availableParallelism()) : config.workers;
   const build = () => buildOf(config, logger, signal);
   const open = () => (workers === 0 ? openHere(config, logger) : openProcesses(config, logger, workers));
-  const service = await open().catch(async (error: unknown) => {
-    if (!rebuilt.has(codeOf(error))) throw error;
-    const { code, message: reason } = error as WenyuError;
-    logger[code === 'E_INDEX_CORRUPT' ? 'error' : 'info'](
-      { code, reason, archive: config.archive },
-      'building the index',
-    );
-    await build();
-    return open();
-  });
-  const updating = update(config, build, logger);
+  const service = await openOrBuild({ config, logger, signal, open, build });
+  const updating = update(config, build, logger, signal);
   return {
     ...service,
     async close() {
@@ -85,11 +74,11 @@ async function buildOf(config: Config, logger: Logger, signal: AbortSignal): Pro
 }
 
 /** Never throws: the index that is open goes on answering. */
-async function update(config: Config, build: () => Promise<void>, logger: Logger) {
+async function update(config: Config, build: () => Promise<void>, logger: Logger, signal: AbortSignal) {
   try {
     const manifest = readManifest(config.index);
     if (manifest.cutting !== cuttingVersion) logger.info('the index was cut by older rules: bringing it up to date');
-    else if (await changedSince(config.archive, manifest))
+    else if (await changedSince(config.archive, manifest, signal))
       logger.info(
         { archive: config.archive },
         'the archive has changed since the index was built: bringing it up to date',
@@ -97,6 +86,6 @@ async function update(config: Config, build: () => Promise<void>, logger: Logger
     else return;
     await build();
   } catch (error) {
-    logger.warn({ code: codeOf(error) }, 'the archive was not read again');
+    if (!signal.aborted) logger.warn({ code: codeOf(error) }, 'the archive was not read again');
   }
 }
