@@ -22,7 +22,11 @@ export interface AppOptions {
   /** Whether questions can be answered; false while the index is being built. */
   ready?: () => boolean;
   corsOrigins?: readonly string[];
-  trustProxy?: boolean;
+  /**
+   * Proxies in front, 0 by default: the address of who asks is the one that the outermost of them saw. What X-Forwarded-For
+   * said before it came to them anybody can write.
+   */
+  proxies?: number;
   /** Questions a minute from one address. */
   rateLimit?: number;
   /** Milliseconds for a whole request, from its first byte and inside a handler. */
@@ -39,12 +43,18 @@ export interface AppOptions {
   bodyLimit?: number;
 }
 
+/**
+ * How long a connection may lie idle. A proxy sends its next request over one that it holds for idle, for two minutes at most as
+ * common ones are set: were it closed here first, that request would be lost, and a question is not sent again.
+ */
+const idleMs = { visitor: 10_000, proxy: 125_000 } as const;
+
 /** What a client is told to wait before it asks again, when there is no room or no index yet. */
 const retryAfterSeconds = 2;
 
 /** The HTTP side without listening: the caller listens or injects, and closes. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { service, chat, ready = () => true, rateLimit = 60, requestTimeoutMs = 20_000 } = options;
+  const { service, chat, ready = () => true, rateLimit = 60, requestTimeoutMs = 20_000, proxies = 0 } = options;
   const { privacy = { keepQuestions: false, keepDays: 30, conversationMinutes: 30 } } = options;
   const loggerInstance: FastifyBaseLogger = options.logger;
   const app = Fastify({
@@ -52,7 +62,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // Fastify's own line has the whole URL, and a query may hold what a person typed.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: (_address, hop) => hop < proxies,
     bodyLimit: options.bodyLimit ?? 64 * 1024,
     requestTimeout: requestTimeoutMs,
     handlerTimeout: requestTimeoutMs,
@@ -60,7 +70,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       headersTimeout: Math.min(10_000, requestTimeoutMs),
       connectionsCheckingInterval: options.connectionsCheckMs ?? 5_000,
     },
-    keepAliveTimeout: 10_000,
+    keepAliveTimeout: idleMs[proxies > 0 ? 'proxy' : 'visitor'],
     routerOptions: { maxParamLength: 1_000, ignoreTrailingSlash: true },
     return503OnClosing: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },

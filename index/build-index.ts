@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Embedder } from '../src/embedding/embedder.js';
-import { type ArchiveContent, type ArchiveReport, readArchive } from './read-archive.js';
+import { archiveDigest } from './archive-digest.js';
+import { type ArchiveReport, readArchive } from './read-archive.js';
 import { type BuildProgress, writeIndex } from './write-index.js';
 
 export interface BuildOptions {
@@ -34,6 +34,7 @@ export interface BuildReport {
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const { archiveFolder, indexFolder, embedder, onProgress, signal } = options;
   const started = performance.now();
+  const readAt = new Date().toISOString();
   const { articles, directory, report, files } = await readArchive(archiveFolder, {
     ...(signal && { signal }),
     onProgress: (done, total) => onProgress?.({ phase: 'reading', done, total }),
@@ -43,6 +44,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
     directory,
     pages: report.pages,
     archiveDigest: archiveDigest(files),
+    readAt,
     indexFolder,
     embedder,
     onProgress,
@@ -58,11 +60,4 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
     boilerplate: report.boilerplate,
     seconds: (performance.now() - started) / 1000,
   };
-}
-
-/** SHA-256 (hex) over the names, sizes and contents of the files of an archive. */
-export function archiveDigest(files: ArchiveContent['files']): string {
-  const hash = createHash('sha256');
-  for (const { file, bytes, sha256 } of files) hash.update(`${JSON.stringify(file)} ${bytes} ${sha256}\n`);
-  return hash.digest('hex');
 }

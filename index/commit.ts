@@ -18,13 +18,13 @@ function syncPath(path: string): void {
  * Makes a finished generation the index: syncs it, then replaces `manifest.json` by one rename. Before the rename
  * readers see the old index, after it the new one. Returns the manifest as written.
  */
-export function commitGeneration(folder: string, manifest: Omit<Manifest, 'files'>): Manifest {
+export async function commitGeneration(folder: string, manifest: Omit<Manifest, 'files'>): Promise<Manifest> {
   const { generation } = manifest;
   const files: Manifest['files'] = {};
   for (const name of Object.values(fileNames)) {
     const listed = listedName(generation, name);
     syncPath(join(folder, listed));
-    files[listed] = checksumFile(join(folder, listed));
+    files[listed] = await checksumFile(join(folder, listed));
   }
   syncPath(join(folder, generation));
   const whole: Manifest = { ...manifest, files };

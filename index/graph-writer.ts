@@ -23,7 +23,7 @@ export function createInlineGraphWriter(dimensions: number, capacity: number): G
     async finish(path) {
       graph.writeIndexSync(path);
       graph.initIndex(1);
-      checkWritten(path, dimensions, row);
+      await checkWritten(path, dimensions, row);
     },
     close: async () => graph.initIndex(1),
   };
@@ -50,10 +50,10 @@ export function createThreadedGraphWriter(dimensions: number, capacity: number):
 }
 
 /** hnswlib does not notice a full disk while writing; reading the file back does. Throws E_INDEX_WRITE. */
-function checkWritten(path: string, dimensions: number, count: number): void {
+async function checkWritten(path: string, dimensions: number, count: number): Promise<void> {
   let fault: unknown;
   try {
-    const written = openVectors(path, dimensions);
+    const written = await openVectors(path, dimensions);
     if (written.count !== count) fault = new RangeError(`${written.count} vectors instead of ${count}`);
     written.close();
   } catch (error) {

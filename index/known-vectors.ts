@@ -13,16 +13,19 @@ import type { KnownVectors } from './embed-passages.js';
  * replaces a damaged index or one of another format or model). Throws E_INDEX_FOREIGN: such a folder is not ours to
  * write. Call `close` when done.
  */
-export function openKnownVectors(folder: string, embedder: Embedder): (KnownVectors & { close(): void }) | null {
+export async function openKnownVectors(
+  folder: string,
+  embedder: Embedder,
+): Promise<(KnownVectors & { close(): void }) | null> {
   try {
     const manifest = readManifest(folder);
     if (manifest.model.digest !== embedder.digest || manifest.model.dimensions !== embedder.dimensions) return null;
-    checkFiles(folder, manifest);
+    await checkFiles(folder, manifest);
     const pathOf = (name: string) => join(folder, listedName(manifest.generation, name));
     const texts = openTexts(pathOf(fileNames.texts));
     const rows = texts.rowsByDigest();
     texts.close();
-    const vectors = openVectors(pathOf(fileNames.vectors), embedder.dimensions);
+    const vectors = await openVectors(pathOf(fileNames.vectors), embedder.dimensions);
     return {
       vector(digest) {
         const row = rows.get(Buffer.from(digest).toString('latin1'));

@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises';
 import type { Article } from '../src/domain/article.js';
 import type { DirectoryEntry } from '../src/domain/directory.js';
 import { WenyuError } from '../src/errors.js';
+import type { DigestedFile } from './archive-digest.js';
 import { extractDirectory } from './directory/extract-directory.js';
 import { tellPlaces } from './places.js';
 import { type ArchiveFile, findArchiveFiles, type Skip, unreadable } from './read/archive-files.js';
 import { decodeText } from './read/decode.js';
 import { htmlLines } from './read/html-lines.js';
 import { readJsonLines } from './read/json-lines.js';
-import { type Page, sourceLines } from './read/page.js';
-import { readSidecar } from './read/sidecar.js';
+import { type Page, type PageMeta, sourceLines } from './read/page.js';
+import { readSidecar, sidecarPath } from './read/sidecar.js';
 import { UndecodableText } from './read/text-lines.js';
 import { linkJumps } from './segment/link-jumps.js';
 import { type Boilerplate, segmentPage } from './segment/segment-page.js';
@@ -27,8 +28,8 @@ export interface ArchiveContent {
   articles: Article[];
   directory: DirectoryEntry[];
   report: ArchiveReport;
-  /** Each file that was read, in archive order, with its size and SHA-256 (hex). */
-  files: { file: string; bytes: number; sha256: string }[];
+  /** Each file that was read, in archive order, a page's sidecar after it. */
+  files: DigestedFile[];
 }
 
 export interface ReadArchiveOptions {
@@ -37,14 +38,16 @@ export interface ReadArchiveOptions {
 }
 
 /** A page file as lines, or the reason why it is none. */
-async function readPage(source: ArchiveFile, bytes: Uint8Array): Promise<{ page: Page; notes: Skip[] } | string> {
+function pageOf({ file, format }: ArchiveFile, bytes: Uint8Array, meta: PageMeta): Page | string {
   const decoded = decodeText(bytes);
   if ('reason' in decoded) return decoded.reason;
-  const { meta, reason } = await readSidecar(source.path);
-  const notes = reason ? [{ file: source.file, reason }] : [];
-  if (source.format !== 'html') return { page: { file: source.file, lines: sourceLines(decoded.text), meta }, notes };
+  if (format !== 'html') return { file, lines: sourceLines(decoded.text), meta };
   const html = htmlLines(decoded.text);
-  return { page: { file: source.file, lines: html.lines, meta: { ...html.meta, ...meta } }, notes };
+  return { file, lines: html.lines, meta: { ...html.meta, ...meta } };
+}
+
+function digested(file: string, bytes: Uint8Array): DigestedFile {
+  return { file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /**
@@ -78,14 +81,16 @@ export async function readArchive(folder: string, options: ReadArchiveOptions = 
 
   async function readOnePage(source: ArchiveFile): Promise<void> {
     const bytes = await readFile(source.path);
-    files.push({ file: source.file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
-    const read = await readPage(source, bytes);
-    if (typeof read === 'string') {
-      skips.push({ file: source.file, reason: read });
+    files.push(digested(source.file, bytes));
+    const sidecar = await readSidecar(source.path);
+    if (sidecar.bytes) files.push(digested(sidecarPath(source.file), sidecar.bytes));
+    const page = pageOf(source, bytes, sidecar.meta);
+    if (typeof page === 'string') {
+      skips.push({ file: source.file, reason: page });
       return;
     }
-    const segmented = segmentPage(read.page);
-    skips.push(...read.notes);
+    const segmented = segmentPage(page);
+    if (sidecar.reason) skips.push({ file: source.file, reason: sidecar.reason });
     boilerplate.push(...segmented.boilerplate);
     if (segmented.articles.length === 0) skips.push({ file: source.file, reason: '版面上没有找到文章' });
     else pages++;

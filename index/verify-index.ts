@@ -3,7 +3,7 @@ import type { DirectoryEntry } from '../src/domain/directory.js';
 import type { ArchiveIndex } from '../src/store/archive-index.js';
 import { openIndex } from '../src/store/open-index.js';
 import { readManifest } from '../src/store/read-manifest.js';
-import { archiveDigest } from './build-index.js';
+import { archiveDigest } from './archive-digest.js';
 import { withoutMarks } from './directory/phone-names.js';
 import { readArchive } from './read-archive.js';
 import { lineMapProblems } from './verify-lines.js';
@@ -22,7 +22,7 @@ export interface VerifyReport {
  * @throws WenyuError what `openIndex` (model aside) and `readArchive` throw
  */
 export async function verifyIndex(archiveFolder: string, indexFolder: string): Promise<VerifyReport> {
-  const index = openIndex(indexFolder, { embedder: readManifest(indexFolder).model });
+  const index = await openIndex(indexFolder, { embedder: readManifest(indexFolder).model });
   try {
     const { articles, directory, files } = await readArchive(archiveFolder);
     const fresh = new Map(articles.map((article) => [article.id, article]));

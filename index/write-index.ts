@@ -30,6 +30,8 @@ export interface WriteOptions {
   directory: readonly DirectoryEntry[];
   pages: number;
   archiveDigest: string;
+  /** When the reading of the archive began (ISO 8601). Default: now. */
+  readAt?: string | undefined;
   indexFolder: string;
   embedder: Embedder;
   onProgress?: ((progress: BuildProgress) => void) | undefined;
@@ -78,7 +80,8 @@ export async function writeIndex(options: WriteOptions): Promise<WriteReport> {
 async function buildGeneration(options: WriteOptions, generation: string) {
   const { articles, directory, indexFolder, embedder, onProgress, signal } = options;
   const folder = join(indexFolder, generation);
-  const known = openKnownVectors(indexFolder, embedder);
+  const readAt = options.readAt ?? new Date().toISOString();
+  const known = await openKnownVectors(indexFolder, embedder);
   mkdirSync(folder);
   const texts = createTextsWriter(join(folder, fileNames.texts));
   const drafts = articles.map((article, position) => passagesOf(article, position));
@@ -121,10 +124,11 @@ async function buildGeneration(options: WriteOptions, generation: string) {
     await Promise.all([terms.close(), graph.close()]);
   }
   signal?.throwIfAborted();
-  const manifest = commitGeneration(indexFolder, {
+  const manifest = await commitGeneration(indexFolder, {
     format: indexFormat,
     generation,
     builtAt: new Date().toISOString(),
+    readAt,
     cutting: cuttingVersion,
     archiveDigest: options.archiveDigest,
     model: { id: embedder.id, digest: embedder.digest, dimensions: embedder.dimensions, space: 'ip' },

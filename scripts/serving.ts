@@ -7,13 +7,12 @@ import type { Config } from '../src/config.js';
 import { codeOf } from '../src/errors.js';
 import type { Logger } from '../src/logging.js';
 import { cuttingVersion } from '../src/store/manifest.js';
+import { readManifest } from '../src/store/read-manifest.js';
 import { changedSince } from './archive-changes.js';
 import { buildInProcess } from './build-in-process.js';
 import { configuredEmbedder, embeddingOf } from './configured-embedder.js';
+import { openOrBuild } from './open-or-build.js';
 import { modelsFolder } from './with-service.js';
-
-/** An index that cannot be opened for one of these reasons is built again from the archive. */
-const rebuilt = new Set(['E_INDEX_MISSING', 'E_INDEX_FORMAT', 'E_INDEX_MODEL']);
 
 /**
  * Opens the answer service over the configured index, building it first where there is none that fits. An archive newer
@@ -24,13 +23,8 @@ export async function openServiceOf(config: Config, logger: Logger, signal: Abor
   const workers = config.workers === 'auto' ? Math.min(2, availableParallelism()) : config.workers;
   const build = () => buildOf(config, logger, signal);
   const open = () => (workers === 0 ? openHere(config, logger) : openProcesses(config, logger, workers));
-  const service = await open().catch(async (error: unknown) => {
-    if (!rebuilt.has(codeOf(error))) throw error;
-    logger.info({ code: codeOf(error), archive: config.archive }, 'building the index');
-    await build();
-    return open();
-  });
-  const updating = update(config, service, build, logger);
+  const service = await openOrBuild({ config, logger, signal, open, build });
+  const updating = update(config, build, logger, signal);
   return {
     ...service,
     async close() {
@@ -80,15 +74,18 @@ async function buildOf(config: Config, logger: Logger, signal: AbortSignal): Pro
 }
 
 /** Never throws: the index that is open goes on answering. */
-async function update(config: Config, service: ServedService, build: () => Promise<void>, logger: Logger) {
+async function update(config: Config, build: () => Promise<void>, logger: Logger, signal: AbortSignal) {
   try {
-    const { builtAt, cutting } = service.summary();
-    if (cutting !== cuttingVersion) logger.info('the index was cut by older rules: bringing it up to date');
-    else if (await changedSince(config.archive, new Date(builtAt)))
-      logger.info({ archive: config.archive }, 'the archive is newer than the index: bringing it up to date');
+    const manifest = readManifest(config.index);
+    if (manifest.cutting !== cuttingVersion) logger.info('the index was cut by older rules: bringing it up to date');
+    else if (await changedSince(config.archive, manifest, signal))
+      logger.info(
+        { archive: config.archive },
+        'the archive has changed since the index was built: bringing it up to date',
+      );
     else return;
     await build();
   } catch (error) {
-    logger.warn({ code: codeOf(error) }, 'the archive was not read again');
+    if (!signal.aborted) logger.warn({ code: codeOf(error) }, 'the archive was not read again');
   }
 }

@@ -14,11 +14,27 @@ export const settingTable: readonly (Setting & { field: keyof Config })[] = Obje
   ([field, setting]) => ({ field: field as keyof Config, ...setting }),
 );
 
-/** Settings that make sense only together: where one of `all` is set, each must be. */
-const together: readonly { name: string; all: readonly (keyof Config)[] }[] = [
-  { name: '企业微信', all: ['wecomToken', 'wecomAesKey', 'wecomCorpId'] },
-  { name: '微信公众号安全模式', all: ['wechatAesKey', 'wechatAppId'] },
-  { name: '飞书', all: ['feishuEncryptKey', 'feishuAppId', 'feishuAppSecret'] },
+/**
+ * Settings that make sense only together: where one of `set` is, each of `needs` must be. Else a channel would stay off,
+ * or a check be left out, without a word.
+ */
+const together: readonly { name: string; set: readonly (keyof Config)[]; needs: readonly (keyof Config)[] }[] = [
+  { name: 'Telegram webhook', set: ['telegramWebhookUrl'], needs: ['telegramToken', 'telegramWebhookSecret'] },
+  {
+    name: '企业微信',
+    set: ['wecomToken', 'wecomAesKey', 'wecomCorpId'],
+    needs: ['wecomToken', 'wecomAesKey', 'wecomCorpId'],
+  },
+  {
+    name: '微信公众号安全模式',
+    set: ['wechatAesKey', 'wechatAppId'],
+    needs: ['wechatToken', 'wechatAesKey', 'wechatAppId'],
+  },
+  {
+    name: '飞书',
+    set: ['feishuVerificationToken', 'feishuEncryptKey', 'feishuAppId', 'feishuAppSecret'],
+    needs: ['feishuEncryptKey', 'feishuAppId', 'feishuAppSecret'],
+  },
 ];
 
 /**
@@ -33,7 +49,9 @@ export function loadConfig(env: Environment): Config {
     const given = env[setting.variable];
     const raw = given === undefined || given === '' ? setting.fallback : given;
     const parsed = setting.schema.safeParse(raw);
-    if (parsed.success) values[setting.field] = parsed.data;
+    // The end of a line of a file written on Windows, mostly: a secret with one fits nothing, and does not show.
+    if (raw !== null && raw !== raw.trim()) problems.push(`${setting.variable}: must not begin or end with a blank`);
+    else if (parsed.success) values[setting.field] = parsed.data;
     else problems.push(describe(setting, raw, parsed.error));
   }
   if (problems.length === 0) problems.push(...conflicts(values as Config));
@@ -63,14 +81,11 @@ function describe(setting: Setting, raw: string | null, error: z.ZodError): stri
 function conflicts(config: Config): string[] {
   const found: string[] = [];
   const variableOf = (field: keyof Config) => settings[field].variable;
-  for (const group of together) {
-    const missing = group.all.filter((field) => config[field] === null);
-    if (missing.length > 0 && missing.length < group.all.length) {
-      found.push(`${missing.map(variableOf).join(', ')}: needed as well for ${group.name}`);
+  for (const { name, set, needs } of together) {
+    const missing = needs.filter((field) => config[field] === null);
+    if (missing.length > 0 && set.some((field) => config[field] !== null)) {
+      found.push(`${missing.map(variableOf).join(', ')}: needed as well for ${name}`);
     }
-  }
-  if (config.telegramWebhookUrl !== null && config.telegramWebhookSecret === null) {
-    found.push('TELEGRAM_WEBHOOK_SECRET: needed as well when TELEGRAM_WEBHOOK_URL is set');
   }
   return found;
 }

@@ -37,6 +37,11 @@ function whole(min: number, max: number) {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
+/** How many proxies in front may be believed. */
+const proxies = z
+  .string()
+  .regex(/^(?:off|on|[1-9])$/, 'must be off, on, or the number of proxies in front, from 1 to 9')
+  .transform((value) => (value === 'off' ? 0 : value === 'on' ? 1 : Number(value)));
 const folder = z.string().min(1);
 
 function httpUrl(protocols: readonly string[]) {
@@ -139,7 +144,12 @@ export const settings = {
     '飞书开放平台的地址；国际版 Lark 用 https://open.larksuite.com',
   ),
   corsOrigins: setting('WENYU_CORS_ORIGINS', origins, '', '允许跨域调用 /v1 的来源，逗号分隔；空则不允许'),
-  trustProxy: setting('WENYU_TRUST_PROXY', onOff, 'off', '在反向代理之后运行时设 on，按 X-Forwarded-For 认来访地址'),
+  trustProxy: setting(
+    'WENYU_TRUST_PROXY',
+    proxies,
+    'off',
+    '在反向代理之后运行时设 on，按 X-Forwarded-For 认来访地址；前面有几层代理就写几（on 即 1）',
+  ),
   rateLimit: setting('WENYU_RATE_LIMIT', whole(1, 100_000), '60', '每个来访地址每分钟的提问上限'),
   queueLimit: setting('WENYU_QUEUE_LIMIT', whole(1, 10_000), '64', '同时处理的提问上限，超出的请稍后再试'),
   answerTimeout: setting('WENYU_ANSWER_TIMEOUT', whole(1, 120), '15', '一次回答最多用几秒'),

@@ -63,9 +63,25 @@ describe('loadConfig', () => {
     expect(message).not.toContain('tell-nobody');
   });
 
+  it.each(['DINGTALK_APP_SECRET', 'WENYU_ARCHIVE', 'WENYU_PORT'])('refuses a blank at the end of %s', (variable) => {
+    const { message } = failing({ [variable]: '8080\r' });
+    expect(message).toBe(`${variable}: must not begin or end with a blank`);
+  });
+
+  it('counts the proxies in front', () => {
+    const proxies = (value: string) => loadConfig({ WENYU_TRUST_PROXY: value }).trustProxy;
+    expect([proxies('off'), proxies('on'), proxies('2')]).toEqual([0, 1, 2]);
+    expect(failing({ WENYU_TRUST_PROXY: '0' }).message).toContain('from 1 to 9');
+  });
+
   it('wants settings that belong together, together', () => {
     expect(failing({ TELEGRAM_WEBHOOK_URL: 'https://a.cn/t' }).message).toContain('TELEGRAM_WEBHOOK_SECRET');
     expect(failing({ WECOM_TOKEN: 't' }).message).toContain('WECOM_AES_KEY');
+    expect(failing({ TELEGRAM_WEBHOOK_URL: 'https://a.cn/t' }).message).toContain('TELEGRAM_BOT_TOKEN');
+    const aesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+    expect(failing({ WECHAT_AES_KEY: aesKey, WECHAT_APP_ID: 'wx1' }).message).toContain('WECHAT_TOKEN');
+    expect(failing({ FEISHU_VERIFICATION_TOKEN: 't' }).message).toContain('FEISHU_ENCRYPT_KEY');
+    expect(loadConfig({ WECHAT_TOKEN: 't' }).wechatToken).toBe('t');
   });
 });
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { failedAnswer } from '../../src/answering/compose/failed.js';
 import type { AnswerService } from '../../src/answering/service.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { codeOf, type ErrorCode, WenyuError } from '../../src/errors.js';
@@ -8,7 +9,6 @@ import { faultOf } from '../fault.js';
 import type { FeedbackStore } from '../state/feedback-store.js';
 import { createBoundedMap, monotonicMs } from './bounded-map.js';
 import type { Conversations } from './conversations.js';
-import { failedAnswer } from './failed-answer.js';
 
 /** Longer messages are cut: no question needs more, and the cost of reading one is bounded. In UTF-16 code units. */
 export const messageLimit = 2_000;

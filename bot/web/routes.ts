@@ -162,10 +162,8 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
     );
   });
 
-  app.setNotFoundHandler((request, reply) => {
-    const error = new WenyuError('E_NOT_FOUND', 'there is no such page', 'See /docs for the routes.');
-    const person = request.headers.accept?.includes('text/html') === true;
-    return person ? errorView(error, request, reply, viewOf(request, reply), send) : sendProblem(error, request, reply);
+  app.setNotFoundHandler(() => {
+    throw new WenyuError('E_NOT_FOUND', 'there is no such page', 'See /docs for the routes.');
   });
 
   assets.register(app);
@@ -175,7 +173,11 @@ export async function webRoutes(app: FastifyInstance, options: WebOptions): Prom
     return page(reply, view, 'about', view.labels.about, aboutView(view, options.privacy));
   });
 
-  app.setErrorHandler((error, request, reply) => errorView(error, request, reply, viewOf(request, reply), send));
+  app.setErrorHandler((error, request, reply) => {
+    // Where there is no page, what was wrong is told to a program as to one, a body that cannot be read included.
+    const person = !request.is404 || request.headers.accept?.includes('text/html') === true;
+    return person ? errorView(error, request, reply, viewOf(request, reply), send) : sendProblem(error, request, reply);
+  });
 }
 
 const conversationPattern = /^[A-Za-z0-9_-]{8,64}$/;

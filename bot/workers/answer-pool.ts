@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { failedAnswer } from '../../src/answering/compose/failed.js';
 import type { AnswerService } from '../../src/answering/service.js';
 import { codeOf, WenyuError } from '../../src/errors.js';
-import { failedAnswer } from '../chat/failed-answer.js';
 import { faultOf } from '../fault.js';
 import { type CrewOptions, type Member, startCrew } from './crew.js';
 import type { CallName, Calls } from './messages.js';

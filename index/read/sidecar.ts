@@ -4,22 +4,29 @@ import { decodeText } from './decode.js';
 import type { PageMeta } from './page.js';
 
 /** `page.txt` → `page.meta.json`. */
-function sidecarPath(path: string): string {
+export function sidecarPath(path: string): string {
   return path.replace(/\.[^./\\]*$/, '.meta.json');
 }
 
 /**
  * Reads the optional sidecar of a page.
- * @returns what it says; or a reason when it exists and is no JSON object or its date is none
+ * @returns its bytes where there is one, and what it says; or a reason when it is no JSON object or its date is none
  */
-export async function readSidecar(path: string): Promise<{ meta: PageMeta; reason?: string }> {
+export async function readSidecar(
+  path: string,
+): Promise<{ bytes: Uint8Array | null; meta: PageMeta; reason?: string }> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(sidecarPath(path));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { meta: {} };
-    return { meta: {}, reason: `同名的 .meta.json 无法读取（${(error as NodeJS.ErrnoException).code}）` };
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { bytes: null, meta: {} };
+    const reason = `同名的 .meta.json 无法读取（${(error as NodeJS.ErrnoException).code}）`;
+    return { bytes: null, meta: {}, reason };
   }
+  return { bytes, ...metaOf(bytes) };
+}
+
+function metaOf(bytes: Uint8Array): { meta: PageMeta; reason?: string } {
   const decoded = decodeText(bytes);
   if ('reason' in decoded) return { meta: {}, reason: `同名的 .meta.json 无法读取：${decoded.reason}` };
   let value: unknown;

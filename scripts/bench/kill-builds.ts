@@ -60,7 +60,7 @@ try {
     if (killed) kills++;
     else if (status !== 0) problems.push(`build ${time} ended with ${status}: ${errors}`);
     leftovers = Math.max(leftovers, readdirSync(index).filter((name) => name.startsWith('g-')).length);
-    const opened = openIndex(index, { embedder });
+    const opened = await openIndex(index, { embedder });
     const found = opened.articleIds().reduce((sum, id) => sum + opened.passagesOf(id).length, 0);
     if (found !== passages)
       problems.push(`after build ${time} the index holds ${found} passages instead of ${passages}`);

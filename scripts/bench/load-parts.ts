@@ -19,7 +19,7 @@ const warmUp = 20;
 /** The parts of an answer, one after another in this process, without HTTP: what cannot be had for less. */
 export async function measureParts(indexFolder: string, questions: readonly string[]): Promise<PartCost[]> {
   const embedder = await configuredEmbedder(loadConfig(process.env));
-  const index = openIndex(indexFolder, { embedder });
+  const index = await openIndex(indexFolder, { embedder });
   const service = await openAnswerService({ indexFolder, modelsFolder: modelsFolder(), embedder });
   const costs: PartCost[] = [];
   async function measure(name: string, work: (question: string) => unknown): Promise<void> {

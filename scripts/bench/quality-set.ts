@@ -42,7 +42,7 @@ export async function rankSet(
     .map((line) => JSON.parse(line) as AskedQuery);
   const indexFolder = join(workFolder, name);
   await buildIndex({ archiveFolder: join(dataFolder, name, 'archive'), indexFolder, embedder });
-  const index = openIndex(indexFolder, { embedder });
+  const index = await openIndex(indexFolder, { embedder });
   const results: Ranked[] = [];
   const measure = async (label: string, search: (query: AskedQuery) => Promise<Iterable<string>>) => {
     const ranks: Rank[] = [];

@@ -33,7 +33,7 @@ export function searchCommand(): Command {
       const config = loadConfig(process.env);
       const embedder = await configuredEmbedder(config);
       try {
-        const index = openIndex(options.index ?? config.index, { embedder });
+        const index = await openIndex(options.index ?? config.index, { embedder });
         const search = async (text: string) =>
           (await retrieve(index, embedder, text, { top: options.top, rejected: 0 })).accepted;
         if (options.batch === undefined) {

@@ -125,7 +125,7 @@ async function checkIndex(folder: string, embedder: Embedder | null) {
   const { openIndex } = await import('../../src/store/open-index.js');
   try {
     const { counts, builtAt, model } = readManifest(folder);
-    openIndex(folder, { embedder: embedder ?? model }).close();
+    (await openIndex(folder, { embedder: embedder ?? model })).close();
     return `${folder}，${counts.articles} 篇文章、${counts.passages} 个段落，建于 ${builtAt}`;
   } catch (error) {
     if (codeOf(error) !== 'E_INDEX_MISSING') throw error;

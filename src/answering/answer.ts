@@ -15,6 +15,7 @@ import { numbersMeant } from './asking-back/numbers-meant.js';
 import { subjectsMeant } from './asking-back/subjects-meant.js';
 import { chatReply } from './compose/chat.js';
 import { composeDirectory, composePassages, composeRefusal, tellOfCut } from './compose/compose.js';
+import { failedAnswer } from './compose/failed.js';
 import { holdingsReply } from './compose/holdings.js';
 import { type Decision, decide, type Thresholds } from './decide.js';
 import { presentEntry } from './directory/entries.js';
@@ -93,16 +94,7 @@ export async function answer(
     return cut ? tellOfCut(partly ?? reply) : (partly ?? reply);
   } catch (error) {
     onCrash(error);
-    const language: Language = isEnglish(request.question) ? 'en' : 'zh';
-    return {
-      status: 'failed',
-      code: codeOf(error),
-      text:
-        language === 'zh'
-          ? '抱歉，我这边出了点问题，请稍后再试。'
-          : 'Sorry, something went wrong on my side. Please try again.',
-      language,
-    };
+    return failedAnswer(codeOf(error), request.question);
   }
 }
 

@@ -95,10 +95,9 @@ export async function openAnswerService(options: AnswerServiceOptions): Promise<
     article: (id) => read(({ index }) => index.article(id)),
     healthy: () => !damaged.has(live.current().index),
     summary() {
-      const { builtAt, cutting, counts, model, newspapers } = live.current().index.manifest;
+      const { builtAt, counts, model, newspapers } = live.current().index.manifest;
       return {
         builtAt,
-        cutting,
         articles: counts.articles,
         passages: counts.passages,
         directoryEntries: counts.directoryEntries,

@@ -5,8 +5,6 @@ import type { Entry } from '../domain/directory.js';
 /** What the manifest says about the archive and its index, for health checks and the about text. */
 export interface IndexSummary {
   builtAt: string;
-  /** By which rules its pages were cut (`cuttingVersion`); none where it was built before there was a version. */
-  cutting?: number | undefined;
   articles: number;
   passages: number;
   directoryEntries: number;

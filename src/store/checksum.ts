@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 const blockBytes = 1 << 20;
 
-/** SHA-256 (hex) and size of a file, read block by block. Throws the file system's error. */
-export function checksumFile(path: string): { sha256: string; bytes: number } {
+/**
+ * SHA-256 (hex) and size of a file, read block by block; the event loop runs between two blocks, so that a program that
+ * checks a large file goes on serving.
+ * @throws the file system's error; the signal's reason when aborted
+ */
+export async function checksumFile(path: string, signal?: AbortSignal): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   const block = Buffer.allocUnsafe(blockBytes);
-  const file = openSync(path, 'r');
+  const file = await open(path, 'r');
   let bytes = 0;
   try {
     for (;;) {
-      const read = readSync(file, block, 0, blockBytes, null);
-      if (read === 0) break;
-      hash.update(block.subarray(0, read));
-      bytes += read;
+      signal?.throwIfAborted();
+      const { bytesRead } = await file.read(block, 0, blockBytes, null);
+      if (bytesRead === 0) break;
+      hash.update(block.subarray(0, bytesRead));
+      bytes += bytesRead;
     }
   } finally {
-    closeSync(file);
+    await file.close();
   }
   return { sha256: hash.digest('hex'), bytes };
 }

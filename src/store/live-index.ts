@@ -52,7 +52,7 @@ export async function openLiveIndex<View>(folder: string, options: LiveIndexOpti
     intervalMs === null ? () => {} : watchIndex({ folder, since: seen, onChange: () => void check(), intervalMs });
 
   async function open(): Promise<Lease<View>> {
-    const index = openIndex(folder, { embedder });
+    const index = await openIndex(folder, { embedder });
     try {
       return { index, view: await prepare(index), users: 0, retired: false };
     } catch (error) {

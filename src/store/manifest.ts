@@ -4,9 +4,11 @@ export interface Manifest {
   /** Folder, inside the index folder, that holds this index's files. */
   generation: string;
   builtAt: string;
+  /** When the reading of the archive began: what came to it later may not be in the index. Older indices do not tell. */
+  readAt?: string | undefined;
   /** {@link cuttingVersion} of the program that built it; an index of before there was one has none. */
   cutting?: number | undefined;
-  /** SHA-256 (hex) over the archive's file names, sizes and contents. */
+  /** SHA-256 (hex) over the names, sizes and contents of the archive's files, sidecars included. */
   archiveDigest: string;
   model: { id: string; digest: string; dimensions: number; space: 'cosine' | 'ip' };
   counts: { pages: number; articles: number; passages: number; directoryEntries: number };

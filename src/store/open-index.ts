@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WenyuError } from '../errors.js';
 import type { ArchiveIndex } from './archive-index.js';
@@ -20,16 +20,17 @@ export interface OpenOptions {
 const attempts = 5;
 
 /**
- * Opens the index in a folder, read-only, after comparing each file with the manifest's checksum.
- * Throws E_INDEX_MISSING, E_INDEX_FOREIGN, E_INDEX_FORMAT, E_INDEX_MODEL or E_INDEX_CORRUPT.
+ * Opens the index in a folder, read-only, after comparing each file with the manifest's checksum. The event loop runs
+ * meanwhile: a program may open a newer index beside the one it serves from.
+ * @throws E_INDEX_MISSING, E_INDEX_FOREIGN, E_INDEX_FORMAT, E_INDEX_MODEL or E_INDEX_CORRUPT
  */
-export function openIndex(folder: string, { embedder }: OpenOptions): ArchiveIndex {
+export async function openIndex(folder: string, { embedder }: OpenOptions): Promise<ArchiveIndex> {
   for (let attempt = 1; ; attempt++) {
     const manifest = readManifest(folder);
     try {
       checkModel(folder, manifest, embedder);
-      checkFiles(folder, manifest);
-      return openParts(folder, manifest);
+      await checkFiles(folder, manifest);
+      return await openParts(folder, manifest);
     } catch (error) {
       // A build that finished meanwhile has replaced this generation and removed its files.
       const replaced = attempt < attempts && readManifest(folder).generation !== manifest.generation;
@@ -48,8 +49,11 @@ function checkModel(folder: string, { model }: Manifest, embedder: OpenOptions['
   );
 }
 
-/** Compares size and SHA-256 of every listed file. Throws E_INDEX_CORRUPT naming the first that differs. */
-export function checkFiles(folder: string, manifest: Manifest): void {
+/**
+ * Compares size and SHA-256 of every listed file.
+ * @throws E_INDEX_CORRUPT naming the first that differs
+ */
+export async function checkFiles(folder: string, manifest: Manifest): Promise<void> {
   for (const name of Object.values(fileNames)) {
     const listed = listedName(manifest.generation, name);
     const expected = manifest.files[listed];
@@ -57,8 +61,8 @@ export function checkFiles(folder: string, manifest: Manifest): void {
     const path = join(folder, listed);
     let found: { sha256: string; bytes: number };
     try {
-      const bytes = statSync(path).size;
-      found = bytes === expected.bytes ? checksumFile(path) : { sha256: '', bytes };
+      const bytes = (await stat(path)).size;
+      found = bytes === expected.bytes ? await checksumFile(path) : { sha256: '', bytes };
     } catch (cause) {
       throw corrupt(`${path} cannot be read (${(cause as NodeJS.ErrnoException).code})`, cause);
     }
@@ -67,9 +71,9 @@ export function checkFiles(folder: string, manifest: Manifest): void {
   }
 }
 
-function openParts(folder: string, manifest: Manifest): ArchiveIndex {
+async function openParts(folder: string, manifest: Manifest): Promise<ArchiveIndex> {
   const pathOf = (name: string) => join(folder, listedName(manifest.generation, name));
-  const { terms, texts, vectors } = openAll(manifest, pathOf);
+  const { terms, texts, vectors } = await openAll(manifest, pathOf);
   return {
     folder,
     manifest,
@@ -98,10 +102,10 @@ function openParts(folder: string, manifest: Manifest): ArchiveIndex {
   };
 }
 
-function openAll(manifest: Manifest, pathOf: (name: string) => string) {
+async function openAll(manifest: Manifest, pathOf: (name: string) => string) {
   try {
-    const terms = openTerms(pathOf(fileNames.terms));
-    const vectors = openVectors(pathOf(fileNames.vectors), manifest.model.dimensions);
+    const terms = await openTerms(pathOf(fileNames.terms));
+    const vectors = await openVectors(pathOf(fileNames.vectors), manifest.model.dimensions);
     const { passages } = manifest.counts;
     if (terms.passages !== passages || vectors.count !== passages) {
       throw corrupt(`${pathOf('')} has ${terms.passages} and ${vectors.count} passages instead of ${passages}`);

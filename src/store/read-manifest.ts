@@ -10,6 +10,7 @@ const manifestSchema = z.object({
   format: z.literal(indexFormat),
   generation: z.string().regex(generationPattern),
   builtAt: z.string(),
+  readAt: z.string().optional(),
   cutting: count.optional(),
   archiveDigest: z.string(),
   model: z.object({

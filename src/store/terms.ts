@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { bigramMark } from '../text/tokenize.js';
 import type { TermMatches } from './archive-index.js';
 import { selectTop } from './select-top.js';
@@ -46,8 +46,8 @@ export interface Terms {
  * Opens a terms file; reads it into memory as it is. Throws RangeError when it is no such file or its sections do not
  * fit its size.
  */
-export function openTerms(path: string): Terms {
-  const buffer = readWhole(path);
+export async function openTerms(path: string): Promise<Terms> {
+  const buffer = await readWhole(path);
   if (buffer.byteLength < headerNumbers * 4) throw new RangeError('the terms file is shorter than its header');
   const header = new Uint32Array(buffer, 0, headerNumbers);
   const [magic, version, passages, termCount, words, lengthLow, lengthHigh, articles] = header as unknown as [
@@ -180,19 +180,19 @@ export function openTerms(path: string): Terms {
   };
 }
 
-function readWhole(path: string): ArrayBuffer {
-  const file = openSync(path, 'r');
+async function readWhole(path: string): Promise<ArrayBuffer> {
+  const file = await open(path, 'r');
   try {
-    const size = fstatSync(file).size;
+    const { size } = await file.stat();
     const bytes = new Uint8Array(size);
     let filled = 0;
     while (filled < size) {
-      const read = readSync(file, bytes, filled, Math.min(size - filled, 1 << 30), null);
-      if (read === 0) throw new RangeError('the terms file ends early');
-      filled += read;
+      const { bytesRead } = await file.read(bytes, filled, Math.min(size - filled, 1 << 30), null);
+      if (bytesRead === 0) throw new RangeError('the terms file ends early');
+      filled += bytesRead;
     }
     return bytes.buffer;
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }

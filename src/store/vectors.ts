@@ -27,10 +27,13 @@ export function createGraph(dimensions: number, capacity: number): hnswlib.Hiera
   return graph;
 }
 
-/** Opens a graph file. hnswlib loads a file of other dimensions without complaint: check the manifest first. */
-export function openVectors(path: string, dimensions: number): Vectors {
+/**
+ * Opens a graph file, which is read outside the event loop. hnswlib loads a file of other dimensions without complaint:
+ * check the manifest first. Throws hnswlib's error when it is no graph.
+ */
+export async function openVectors(path: string, dimensions: number): Promise<Vectors> {
   const graph = new hnswlib.HierarchicalNSW('ip', dimensions);
-  graph.readIndexSync(path);
+  await graph.readIndex(path);
   const count = graph.getCurrentCount();
   const leastBreadth = count < searchBreadth.largeFrom ? searchBreadth.small : searchBreadth.large;
   let breadth = 0;

@@ -56,7 +56,7 @@ describe('asking back over the seeds', () => {
   beforeAll(async () => {
     const { folder, embedder } = await seedsIndex();
     service = await openAnswerService({ indexFolder: folder, modelsFolder, embedder });
-    const index = openIndex(folder, { embedder });
+    const index = await openIndex(folder, { embedder });
     directory = index.directory();
     index.close();
   });

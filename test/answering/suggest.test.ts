@@ -12,7 +12,7 @@ let index: ArchiveIndex;
 beforeAll(async () => {
   const { folder, embedder } = await seedsIndex();
   service = await openAnswerService({ indexFolder: folder, modelsFolder, embedder });
-  index = openIndex(folder, { embedder });
+  index = await openIndex(folder, { embedder });
 });
 afterAll(() => {
   index.close();

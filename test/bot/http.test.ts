@@ -108,6 +108,29 @@ describe('problems', () => {
 });
 
 describe('limits', () => {
+  it('counts the questions of an address that the proxy in front saw, whatever else is claimed', async () => {
+    const test = await start({ rateLimit: 2, proxies: 1 });
+    const askFrom = async (forwarded: string) =>
+      (await post(test, '/v1/ask', { question: '供水热线' }, { 'x-forwarded-for': forwarded })).statusCode;
+    expect([await askFrom('1.1.1.1, 9.9.9.9'), await askFrom('2.2.2.2, 9.9.9.9')]).toEqual([200, 200]);
+    expect(await askFrom('3.3.3.3, 9.9.9.9')).toBe(429);
+    expect(await askFrom('9.9.9.9, 8.8.8.8')).toBe(200);
+  });
+
+  it('keeps idle connections longer than the proxy in front does, which would lose a question', async () => {
+    const idle = async (proxies: number) => (await start({ proxies })).app.server.keepAliveTimeout;
+    expect(await idle(1)).toBeGreaterThan(120_000);
+    expect(await idle(0)).toBeLessThan(60_000);
+  });
+
+  it('tells a program what is wrong as a problem also where there is no page and the body cannot be read', async () => {
+    const { app } = await start();
+    const broken = { url: '/v1/ask', payload: '{', headers: { 'content-type': 'application/json' } } as const;
+    const response = await app.inject({ method: 'PUT', ...broken });
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(response.json()).toMatchObject({ status: 400, code: 'E_REQUEST_INVALID' });
+  });
+
   it('too many questions from one address are refused, with when to come back', async () => {
     const test = await start({ rateLimit: 2 });
     const answers = [];

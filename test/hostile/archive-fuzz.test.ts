@@ -174,7 +174,7 @@ describe('ready articles', () => {
     const articles = await read('a.jsonl', lines.join('\n'));
     const indexFolder = join(folder, 'index');
     await writeSmallIndex(indexFolder, articles);
-    const index = openIndex(indexFolder, { embedder: createFakeEmbedder() });
+    const index = await openIndex(indexFolder, { embedder: createFakeEmbedder() });
     for (const article of articles) {
       expect(article.source.file).toBe('a.jsonl');
       expect(index.article(article.id)).toEqual(article);
@@ -193,7 +193,7 @@ describe('the index reader', () => {
     const manifest = JSON.parse(readFileSync(join(indexFolder, 'manifest.json'), 'utf8'));
     for (const generation of ['../index', '/etc', '..', 'g-1/../../x', '']) {
       writeFileSync(join(indexFolder, 'manifest.json'), JSON.stringify({ ...manifest, generation }));
-      expect(() => openIndex(indexFolder, { embedder: createFakeEmbedder() })).toThrow(WenyuError);
+      await expect(openIndex(indexFolder, { embedder: createFakeEmbedder() })).rejects.toThrow(WenyuError);
     }
   });
 });

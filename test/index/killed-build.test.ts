@@ -50,7 +50,7 @@ describe('a build that is killed', () => {
     expect(await build(3, null)).toBe(0);
     for (const killAfter of [0, 40, 160, 320]) {
       await build(2500, killAfter);
-      const index = openIndex(join(folder, 'index'), { embedder: createFakeEmbedder() });
+      const index = await openIndex(join(folder, 'index'), { embedder: createFakeEmbedder() });
       expect([3, 2500]).toContain(index.articleIds().length);
       index.close();
     }

@@ -30,7 +30,7 @@ function contentOf(indexFolder: string): string[] {
 describe('writeIndex', () => {
   it('makes an index that holds every article and passage', async () => {
     const { manifest } = await writeSmallIndex(folder, articles);
-    const index = openIndex(folder, { embedder });
+    const index = await openIndex(folder, { embedder });
     expect(index.articleIds()).toEqual(articles.map(({ id }) => id));
     let passages = 0;
     for (const article of articles) {
@@ -52,7 +52,7 @@ describe('writeIndex', () => {
     const changed = articles.map((article) => (article.id === 'a7' ? { ...article, body: '改过的正文。' } : article));
     const first = await writeSmallIndex(folder, articles);
     const update = await writeSmallIndex(folder, changed);
-    const ofA7 = openIndex(folder, { embedder });
+    const ofA7 = await openIndex(folder, { embedder });
     expect(update.vectorsReused).toBe(update.manifest.counts.passages - ofA7.passagesOf('a7').length);
     ofA7.close();
     expect(first.vectorsReused).toBe(0);
@@ -88,7 +88,7 @@ describe('writeIndex', () => {
   it('removes the passages of a removed article and the generation before', async () => {
     await writeSmallIndex(folder, articles);
     await writeSmallIndex(folder, articles.slice(1));
-    const index = openIndex(folder, { embedder });
+    const index = await openIndex(folder, { embedder });
     expect(index.article('a0')).toBeNull();
     expect(index.searchTerms(['网点'], 1000).candidates.every(({ row }) => index.passage(row).articleId !== 'a0')).toBe(
       true,
@@ -109,7 +109,7 @@ describe('writeIndex', () => {
     await expect(broken).rejects.toThrow('stop');
     expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(before);
     expect(readdirSync(folder).filter((name) => name.startsWith('g-')).length).toBe(1);
-    openIndex(folder, { embedder }).close();
+    (await openIndex(folder, { embedder })).close();
   });
 
   it('clears away what a build that was killed has left', async () => {
@@ -150,10 +150,10 @@ describe('writeIndex', () => {
     const { manifest } = await writeSmallIndex(folder, articles);
     writeFileSync(join(folder, manifest.generation, 'texts.sqlite'), 'damaged');
     await writeSmallIndex(folder, articles);
-    openIndex(folder, { embedder }).close();
+    (await openIndex(folder, { embedder })).close();
     writeFileSync(join(folder, 'manifest.json'), '{"format": 99}');
     await writeSmallIndex(folder, articles);
-    openIndex(folder, { embedder }).close();
+    (await openIndex(folder, { embedder })).close();
   });
 
   it('refuses vectors that are not the model’s', async () => {

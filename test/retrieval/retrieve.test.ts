@@ -9,7 +9,7 @@ let embedder: Awaited<ReturnType<typeof fakeSeedsIndex>>['embedder'];
 beforeAll(async () => {
   const shared = await fakeSeedsIndex();
   embedder = shared.embedder;
-  index = openIndex(shared.folder, { embedder });
+  index = await openIndex(shared.folder, { embedder });
 });
 afterAll(() => index.close());
 

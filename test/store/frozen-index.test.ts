@@ -16,9 +16,9 @@ function copyOf(format: number) {
 }
 
 describe('an index of an earlier format', () => {
-  it('is refused by name, so that it is built anew', () => {
+  it('is refused by name, so that it is built anew', async () => {
     const { folder, remove } = copyOf(1);
-    expect(() => openIndex(folder, { embedder: createFakeEmbedder() })).toThrow(
+    await expect(openIndex(folder, { embedder: createFakeEmbedder() })).rejects.toThrow(
       expect.objectContaining({ code: 'E_INDEX_FORMAT' }),
     );
     remove();
@@ -29,7 +29,7 @@ describe('an index of format 3', () => {
   it('is read as it was written', async () => {
     const { folder, remove } = copyOf(3);
     const embedder = createFakeEmbedder();
-    const index = openIndex(folder, { embedder });
+    const index = await openIndex(folder, { embedder });
     expect(indexFormat).toBe(3);
     expect(index.articleIds()).toEqual(['a1', 'a2', 'a3']);
     expect(index.manifest.places).toEqual(['贵阳', '沙坪坝']);

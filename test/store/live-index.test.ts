@@ -1,9 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf } from '../../src/errors.js';
 import type { ArchiveIndex } from '../../src/store/archive-index.js';
 import { type LiveIndex, openLiveIndex } from '../../src/store/live-index.js';
+import type { Manifest } from '../../src/store/manifest.js';
 import { articleOf } from '../support/articles.js';
 import { createFakeEmbedder } from '../support/fake-embedder.js';
 import { temporaryFolder, writeSmallIndex } from '../support/small-index.js';
@@ -30,6 +34,20 @@ afterEach(() => {
   live.close();
   remove();
 });
+
+/** Makes the texts of an index as much larger, and lets its manifest say so. */
+function addToTexts(manifest: Manifest, content: Buffer): void {
+  const listed = `${manifest.generation}/texts.sqlite`;
+  const path = join(folder, listed);
+  const db = new Database(path);
+  db.exec('CREATE TABLE more (content BLOB)');
+  db.prepare('INSERT INTO more VALUES (?)').run(content);
+  db.close();
+  const bytes = readFileSync(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const files = { ...manifest.files, [listed]: { sha256, bytes: bytes.length } };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, files }));
+}
 
 describe('live index', () => {
   it('takes a new index by itself', async () => {
@@ -70,6 +88,25 @@ describe('live index', () => {
     expect(await taken).toBe(true);
     expect(await slow.use((index) => index.articleIds())).toEqual(['new']);
     slow.close();
+  });
+
+  it('answers from the last index while a large new one is read', async () => {
+    const { manifest } = await writeSmallIndex(folder, second);
+    const megabytes = 32;
+    addToTexts(manifest, Buffer.alloc(megabytes << 20, 7));
+    let taken = false;
+    const taking = live.check().then(() => {
+      taken = true;
+    });
+    let answered = 0;
+    while (!taken) {
+      await live.use((index) => index.article('old') && answered++);
+      await setImmediate();
+    }
+    await taking;
+    expect(live.current().articleIds()).toEqual(['new']);
+    // Between any two blocks that are read there was time for a question.
+    expect(answered).toBeGreaterThan(megabytes);
   });
 
   it('keeps serving the last good index when the next cannot be opened, and says so once', async () => {

@@ -20,9 +20,9 @@ beforeEach(async () => {
 });
 afterEach(() => remove());
 
-function codeOfOpening(path: string, asker = embedder): string {
+async function codeOfOpening(path: string, asker = embedder): Promise<string> {
   try {
-    openIndex(path, { embedder: asker }).close();
+    (await openIndex(path, { embedder: asker })).close();
     return 'opened';
   } catch (error) {
     return codeOf(error);
@@ -31,7 +31,7 @@ function codeOfOpening(path: string, asker = embedder): string {
 
 describe('openIndex', () => {
   it('finds by vector and by term, best first', async () => {
-    const index = openIndex(folder, { embedder });
+    const index = await openIndex(folder, { embedder });
     const [vector] = await embedder.embedPassages([articles[5]!.body]);
     const [nearest] = index.searchVectors(vector!, 3);
     expect(index.passage(nearest!.row).articleId).toBe('a5');
@@ -44,54 +44,54 @@ describe('openIndex', () => {
     index.close();
   });
 
-  it('names what is missing or foreign', () => {
-    expect(codeOfOpening(join(folder, 'nowhere'))).toBe('E_INDEX_MISSING');
+  it('names what is missing or foreign', async () => {
+    expect(await codeOfOpening(join(folder, 'nowhere'))).toBe('E_INDEX_MISSING');
     const manifest = join(folder, 'manifest.json');
     writeFileSync(manifest, '[]');
-    expect(codeOfOpening(folder)).toBe('E_INDEX_FOREIGN');
+    expect(await codeOfOpening(folder)).toBe('E_INDEX_FOREIGN');
     writeFileSync(manifest, `{"format":${indexFormat + 1}}`);
-    expect(codeOfOpening(folder)).toBe('E_INDEX_FORMAT');
+    expect(await codeOfOpening(folder)).toBe('E_INDEX_FORMAT');
     writeFileSync(manifest, `{"format":${indexFormat}}`);
-    expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+    expect(await codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
     writeFileSync(manifest, '{');
-    expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+    expect(await codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
     rmSync(manifest);
-    expect(codeOfOpening(folder)).toBe('E_INDEX_MISSING');
+    expect(await codeOfOpening(folder)).toBe('E_INDEX_MISSING');
     writeFileSync(join(folder, 'letter.txt'), '');
-    expect(codeOfOpening(folder)).toBe('E_INDEX_FOREIGN');
+    expect(await codeOfOpening(folder)).toBe('E_INDEX_FOREIGN');
   });
 
-  it('refuses another model, and one of other dimensions', () => {
-    expect(codeOfOpening(folder, { ...embedder, digest: 'e'.repeat(64) })).toBe('E_INDEX_MODEL');
-    expect(codeOfOpening(folder, { ...embedder, dimensions: 32 })).toBe('E_INDEX_MODEL');
+  it('refuses another model, and one of other dimensions', async () => {
+    expect(await codeOfOpening(folder, { ...embedder, digest: 'e'.repeat(64) })).toBe('E_INDEX_MODEL');
+    expect(await codeOfOpening(folder, { ...embedder, dimensions: 32 })).toBe('E_INDEX_MODEL');
   });
 
-  it('refuses an index with a file that is gone, cut short or changed in any single bit', () => {
+  it('refuses an index with a file that is gone, cut short or changed in any single bit', async () => {
     const files = Object.keys(readManifest(folder).files).map((name) => join(folder, name));
     expect(files.length).toBe(3);
     for (const file of files) {
       const whole = readFileSync(file);
-      fc.assert(
-        fc.property(fc.nat(whole.length * 8 - 1), (bit) => {
+      await fc.assert(
+        fc.asyncProperty(fc.nat(whole.length * 8 - 1), async (bit) => {
           const flipped = Buffer.from(whole);
           flipped[bit >> 3]! ^= 1 << (bit & 7);
           writeFileSync(file, flipped);
-          expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+          expect(await codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
         }),
         { numRuns: 25 },
       );
       writeFileSync(file, whole);
       truncateSync(file, Math.floor(whole.length / 2));
-      expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+      expect(await codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
       rmSync(file);
-      expect(codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
+      expect(await codeOfOpening(folder)).toBe('E_INDEX_CORRUPT');
       writeFileSync(file, whole);
     }
-    expect(codeOfOpening(folder)).toBe('opened');
+    expect(await codeOfOpening(folder)).toBe('opened');
   });
 
-  it('says that the index is corrupt when its texts are overwritten while it is open', () => {
-    const index = openIndex(folder, { embedder });
+  it('says that the index is corrupt when its texts are overwritten while it is open', async () => {
+    const index = await openIndex(folder, { embedder });
     const texts = Object.keys(readManifest(folder).files).find((name) => name.endsWith('texts.sqlite'));
     writeFileSync(join(folder, texts!), Buffer.alloc(200));
     const readings = [
@@ -105,14 +105,14 @@ describe('openIndex', () => {
     index.close();
   });
 
-  it('never crashes on a manifest of anything', () => {
+  it('never crashes on a manifest of anything', async () => {
     const manifest = join(folder, 'manifest.json');
     const whole = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
-    fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(whole)), fc.json(), (field, value) => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...Object.keys(whole)), fc.json(), async (field, value) => {
         writeFileSync(manifest, JSON.stringify({ ...whole, [field]: JSON.parse(value) }));
         expect(['opened', 'E_INDEX_CORRUPT', 'E_INDEX_FOREIGN', 'E_INDEX_FORMAT', 'E_INDEX_MODEL']).toContain(
-          codeOfOpening(folder),
+          await codeOfOpening(folder),
         );
       }),
       { numRuns: 100 },

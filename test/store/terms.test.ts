@@ -40,13 +40,13 @@ const term = fc.constantFrom('渝快办', '建行', '网点', '热线', '12345',
 const passageTerms = fc.array(term, { maxLength: 40 });
 
 describe('terms file', () => {
-  it('scores every passage as BM25+ over the texts themselves does', () => {
-    fc.assert(
-      fc.property(
+  it('scores every passage as BM25+ over the texts themselves does', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(passageTerms, { minLength: 1, maxLength: 30 }),
         fc.array(term, { maxLength: 6 }),
-        (texts, query) => {
-          const { candidates: found } = openTerms(write(texts)).search(query, texts.length);
+        async (texts, query) => {
+          const { candidates: found } = (await openTerms(write(texts))).search(query, texts.length);
           const expected = texts.map((_, row) => bm25(texts, query, row));
           expect(found.length).toBe(expected.filter((score) => score > 0).length);
           for (const { row, score } of found) expect(score).toBeCloseTo(expected[row]!, 4);
@@ -57,8 +57,8 @@ describe('terms file', () => {
     );
   });
 
-  it('tells what a passage is worth that holds all that is said, with what no passage holds', () => {
-    const terms = openTerms(
+  it('tells what a passage is worth that holds all that is said, with what no passage holds', async () => {
+    const terms = await openTerms(
       write([
         ['热线', '建行'],
         ['公交', '网点'],
@@ -71,46 +71,46 @@ describe('terms file', () => {
     expect(terms.search([], 1)).toEqual({ candidates: [], whole: 0 });
   });
 
-  it('counts in how many passages a term stands', () => {
-    const terms = openTerms(write([['热线', '热线', '建行'], ['热线'], ['公交']]));
+  it('counts in how many passages a term stands', async () => {
+    const terms = await openTerms(write([['热线', '热线', '建行'], ['热线'], ['公交']]));
     expect(terms.documentFrequency('热线')).toBe(2);
     expect(terms.documentFrequency('公交')).toBe(1);
     expect(terms.documentFrequency('地铁')).toBe(0);
   });
 
-  it('keeps gaps, counts and numbers of passages beyond one word', () => {
+  it('keeps gaps, counts and numbers of passages beyond one word', async () => {
     const texts = Array.from({ length: 70_000 }, (_, i) => (i % 20_000 === 7 ? Array(300).fill('热线') : ['公交']));
-    const terms = openTerms(write(texts));
+    const terms = await openTerms(write(texts));
     expect(terms.search(['热线'], 5).candidates.map(({ row }) => row)).toEqual([7, 20_007, 40_007, 60_007]);
     expect(terms.documentFrequency('公交')).toBe(69_996);
     expect(terms.documentFrequency('热线')).toBe(4);
   });
 
-  it('scores each count from 1 to 9 as it is, after small gaps and large ones', () => {
+  it('scores each count from 1 to 9 as it is, after small gaps and large ones', async () => {
     const counted = Array.from({ length: 9 }, (_, i) => Array<string>(i + 1).fill('热线'));
     const between = Array<string[]>(16_383).fill(['公交']);
     const texts = [...counted, ...counted.flatMap((terms) => [...between, terms])];
-    const { candidates } = openTerms(write(texts)).search(['热线'], 18);
+    const { candidates } = (await openTerms(write(texts))).search(['热线'], 18);
     expect(candidates).toHaveLength(18);
     for (const { row, score } of candidates) expect(score).toBeCloseTo(bm25(texts, ['热线'], row), 3);
   });
 
-  it('walks the postings of the pair of characters for a word of two, and weighs them for both', () => {
+  it('walks the postings of the pair of characters for a word of two, and weighs them for both', async () => {
     // 成立: in the third passage the pair stands in other words.
     const texts = [
       ['成立', '\u0002成立', '党校'],
       ['党校'],
       ['组成', '立体', '\u0002组成', '\u0002成立', '\u0002立体'],
     ];
-    const terms = openTerms(write(texts));
+    const terms = await openTerms(write(texts));
     const { candidates, whole } = terms.search(['成立', '\u0002成立'], 3);
     expect(candidates.map(({ row }) => row)).toEqual([0, 2]);
     expect(whole).toBeCloseTo(terms.search(['成立'], 3).whole + terms.search(['\u0002成立'], 3).whole, 4);
     expect(terms.search(['成立'], 3).candidates.map(({ row }) => row)).toEqual([0]);
   });
 
-  it('keeps the postings of a word of one character, which as a pair stands only where it is alone', () => {
-    const terms = openTerms(write([['水'], ['水', '\u0002水'], ['电']]));
+  it('keeps the postings of a word of one character, which as a pair stands only where it is alone', async () => {
+    const terms = await openTerms(write([['水'], ['水', '\u0002水'], ['电']]));
     expect(
       terms
         .search(['水', '\u0002水'], 3)
@@ -119,28 +119,28 @@ describe('terms file', () => {
     ).toEqual([0, 1]);
   });
 
-  it('gives the article of a passage and the passages of an article, those without any included', () => {
+  it('gives the article of a passage and the passages of an article, those without any included', async () => {
     const writer = createTermsWriter();
     for (const article of [0, 0, 2, 4]) writer.add(article, ['甲']);
     const path = join(folder, 'articles.bin');
     writer.finish(path, 6);
-    const { articleOf, firstOf } = openTerms(path);
+    const { articleOf, firstOf } = await openTerms(path);
     expect([...articleOf]).toEqual([0, 0, 2, 4]);
     expect([...firstOf]).toEqual([0, 2, 2, 3, 3, 4, 4]);
   });
 
-  it('finds nothing in an index without passages', () => {
-    expect(openTerms(write([])).search(['热线'], 3).candidates).toEqual([]);
+  it('finds nothing in an index without passages', async () => {
+    expect((await openTerms(write([]))).search(['热线'], 3).candidates).toEqual([]);
   });
 
-  it('refuses a file that is cut short or no terms file', () => {
+  it('refuses a file that is cut short or no terms file', async () => {
     const cut = write([['热线'], ['公交']]);
     truncateSync(cut, 60);
-    expect(() => openTerms(cut)).toThrow(RangeError);
+    await expect(openTerms(cut)).rejects.toThrow(RangeError);
     const foreign = join(folder, 'foreign.bin');
     writeFileSync(foreign, 'x'.repeat(200));
-    expect(() => openTerms(foreign)).toThrow(RangeError);
+    await expect(openTerms(foreign)).rejects.toThrow(RangeError);
     writeFileSync(foreign, '');
-    expect(() => openTerms(foreign)).toThrow(RangeError);
+    await expect(openTerms(foreign)).rejects.toThrow(RangeError);
   });
 });

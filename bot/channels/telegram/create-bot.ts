@@ -1,9 +1,9 @@
 import { type Context, Telegraf, TelegramError } from 'telegraf';
 import type { Message } from 'telegraf/types';
+import { failureText } from '../../../src/answering/compose/failed.js';
 import type { AnswerService } from '../../../src/answering/service.js';
 import { codeOf } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logging.js';
-import { failureText } from '../../chat/failed-answer.js';
 import type { ChatService } from '../../chat-service.js';
 import { faultOf } from '../../fault.js';
 import { createRateLimiter, personRateLimit, type RateLimitOptions } from '../rate-limit.js';

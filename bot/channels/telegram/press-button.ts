@@ -1,9 +1,9 @@
 import type { Telegram } from 'telegraf';
 import type { CallbackQuery, InlineKeyboardButton } from 'telegraf/types';
+import { failureText } from '../../../src/answering/compose/failed.js';
 import type { AnswerService } from '../../../src/answering/service.js';
 import { codeOf } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logging.js';
-import { failureText } from '../../chat/failed-answer.js';
 import type { ChatService } from '../../chat-service.js';
 import { faultOf } from '../../fault.js';
 import { itemsOf } from '../render/reply-blocks.js';

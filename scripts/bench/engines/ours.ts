@@ -30,7 +30,7 @@ export function ourEngine(embedder: Embedder): OurEngine {
       });
     },
     async load(folder) {
-      index = openIndex(folderOf(folder), { embedder });
+      index = await openIndex(folderOf(folder), { embedder });
     },
     async search({ text, vector }, count) {
       const asked = { embedQuery: async () => vector };

@@ -43,7 +43,7 @@ export const unasked: CollectingModels = {
 async function readerOver(archiveFolder: string, embedder: Embedder, models: CollectingModels): Promise<Reader> {
   const indexFolder = temporaryFolder('train');
   await buildIndex({ archiveFolder, indexFolder, embedder });
-  return openReader(openIndex(indexFolder, { embedder }), embedder, models.ranker, models.reading, {
+  return openReader(await openIndex(indexFolder, { embedder }), embedder, models.ranker, models.reading, {
     intents: { classify: () => null },
     fields: { classify: async () => null },
   });

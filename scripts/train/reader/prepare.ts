@@ -73,7 +73,7 @@ async function* madeOfReports(): AsyncGenerator<object> {
   writeFileSync(join(archiveFolder, 'articles.jsonl'), articles);
   const embedder = await configuredEmbedder(loadConfig(process.env));
   await buildIndex({ archiveFolder, indexFolder, embedder });
-  const index = openIndex(indexFolder, { embedder });
+  const index = await openIndex(indexFolder, { embedder });
   for (const line of articles.trim().split('\n'))
     yield* await reportedSpans(JSON.parse(line) as { id: string; body: string }, index, embedder, random);
   index.close();
@@ -99,7 +99,7 @@ async function* askedOfPublic(): AsyncGenerator<object> {
   for (const set of ['cmrc', 'drcd']) {
     const indexFolder = temporaryFolder('reader');
     await buildIndex({ archiveFolder: join(archives!, set, 'archive'), indexFolder, embedder });
-    const index = openIndex(indexFolder, { embedder });
+    const index = await openIndex(indexFolder, { embedder });
     for (const { question, answers, articles } of publicQuestions(join(archives!, set, 'queries.jsonl'))) {
       const { accepted } = await retrieve(index, embedder, question, brought);
       const folded = answers.map(fold).filter(Boolean);

@@ -1,9 +1,20 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { lockIndex } from '../../../index/lock.js';
 import { cuttingVersion } from '../../../src/store/manifest.js';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -79,6 +90,35 @@ it('brings an index up to date that was cut by older rules, and answers from it 
   await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 60_000 }).toBe(200);
   await expect.poll(() => read()['cutting'], { timeout: 60_000 }).toBe(cuttingVersion);
   expect(read()['generation']).not.toBe(older['generation']);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+}, 150_000);
+
+it('builds a damaged index again, as after a power cut, and says so', async () => {
+  const index = join(folder, 'index');
+  execFileSync(process.execPath, [program, 'index', '--archive', 'seeds', '--index', index], {
+    cwd: root,
+    stdio: 'ignore',
+  });
+  const { generation } = JSON.parse(readFileSync(join(index, 'manifest.json'), 'utf8')) as { generation: string };
+  truncateSync(join(index, generation, 'terms.bin'), 100);
+  const { child, written, ended } = serve();
+  await expect.poll(() => written.out, { timeout: 60_000 }).toMatch(/\n$/);
+  const url = written.out.trim().split(' ')[1]!;
+  await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 60_000 }).toBe(200);
+  expect(written.err).toMatch(/"level":50.*"code":"E_INDEX_CORRUPT","reason":".*terms\.bin has 100 bytes/);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+}, 150_000);
+
+it('waits for another program that is building the index', async () => {
+  const unlock = lockIndex(join(folder, 'index'));
+  const { child, written, ended } = serve();
+  await expect.poll(() => written.err, { timeout: 60_000 }).toContain('waiting for it');
+  const url = written.out.trim().split(' ')[1]!;
+  expect((await fetch(`${url}/readyz`)).status).toBe(503);
+  unlock();
+  await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 60_000 }).toBe(200);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 }, 150_000);

@@ -1,5 +1,6 @@
-import type { Failed, Language } from '../../src/domain/answer.js';
-import type { ErrorCode } from '../../src/errors.js';
+import type { Failed, Language } from '../../domain/answer.js';
+import type { ErrorCode } from '../../errors.js';
+import { isEnglish } from '../../text/lexicon/english.js';
 
 const words: Record<Language, { wait: string; busy: string; broken: string }> = {
   zh: {
@@ -22,6 +23,6 @@ export function failureText(code: ErrorCode, language: Language): string {
 
 /** The answer that says so, in the language of the question. */
 export function failedAnswer(code: ErrorCode, question: string): Failed {
-  const language: Language = /\p{Script=Han}/u.test(question) || !/[a-z]/i.test(question) ? 'zh' : 'en';
+  const language = isEnglish(question) ? 'en' : 'zh';
   return { status: 'failed', code, text: failureText(code, language), language };
 }
