@@ -138,7 +138,7 @@ function speaksOfField(term: QuestionTerm, { category }: DirectoryEntry, name: s
 
 /** Whether a question names a place, an office, a field or a matter that has a number of its own, which an entry's is not. */
 function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf, taken: boolean): boolean {
-  const { subject, telling, head, said } = wanted;
+  const { subject, telling, head, body, said } = wanted;
   const { category } = entry;
   const prints = printsOf(entry, articleOf);
   const foreign = (term: string) => !namesBody(term, category, said) && !prints.around.includes(term);
@@ -164,12 +164,16 @@ function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: Arti
     foreign(head.term) &&
     termCoverage(head, entry, prints, wanted) < covers &&
     !speaksOfField(head, entry, prints.name);
+  const anotherBody = body?.words.some(
+    (term) => matchDegree(term, prints.around) < covers && !speaksFor(term, category, said),
+  );
   const piece =
     !taken && telling.some(({ term }) => prints.name.includes(term) && isPieceOfAnotherField(term, category, said));
   return (
     strange ||
     office ||
     another ||
+    anotherBody === true ||
     piece ||
     needsOwnLine(wanted, entry, prints) ||
     (!taken && ofAnotherField(telling, entry))
@@ -210,7 +214,7 @@ export function weightOf(terms: readonly QuestionTerm[]): number {
 
 /** Weighted share of what tells whose number is wanted that an entry covers, 0 to 1; 0 when no word is covered by half. */
 export function subjectCoverage(
-  wanted: Pick<Wanted, 'telling' | 'said'>,
+  wanted: Pick<Wanted, 'telling' | 'body' | 'said'>,
   entry: DirectoryEntry,
   articleOf: ArticleOf,
 ): number {
@@ -225,17 +229,26 @@ export function subjectCoverage(
 /** Names of numbers in stories that tell what for, not whose: what stands beside them does. */
 const namelessLine = /^(?:24小时)?(?:咨询|报名|预约|联系|服务|客服|投诉|举报|监督|值班|查询|参观)+(?:电话|热线|专线)?$/;
 
+/** What a word beside a number in a story is worth, where the number has no owner's name and where it has. */
+const ofNameless = 0.7;
+const ofNamed = 0.6;
+/** A body told in a story is told by so much of its name (政务服务办). */
+const endOfBody = 5;
+
 /** How far an entry covers one word: by its name, as a word of its field, or by the box or paper that prints it. */
 function termCoverage(
   term: QuestionTerm,
   entry: DirectoryEntry,
   { name, where, near }: Prints,
-  { telling, said }: Pick<Wanted, 'telling' | 'said'>,
+  { telling, body, said }: Pick<Wanted, 'telling' | 'body' | 'said'>,
 ): number {
   const { category } = entry;
   const ofItsBody = !severalBodies.has(category) || telling.some((other) => matchDegree(other, where) >= covers);
   const ofAll = ofItsBody && !isForOneMatter(entry, name);
-  const besideIt = namelessLine.test(name) && !namedOffice.test(term.term) ? 0.7 * matchDegree(term, near) : 0;
+  const besideIt =
+    namedOffice.test(term.term) || (body !== null && !near.includes(body.name.slice(-endOfBody)))
+      ? 0
+      : (namelessLine.test(name) ? ofNameless : ofNamed) * matchDegree(term, near);
   const inCategory = ofAll && speaksFor(term, category, said) ? 0.9 : 0;
   return Math.max(matchDegree(term, name), inCategory, 0.85 * matchDegree(term, where), besideIt);
 }

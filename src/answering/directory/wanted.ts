@@ -22,9 +22,10 @@ const anyBody = /^(?:公司|集团|总公司|单位|部门|机构|平台|[一二
 /** At most so many characters stand between a head and the word for a number. */
 const headWithin = 2;
 
+const officeEndings =
+  '局|委|办|办事处|部|组|队|所|会|公司|银行|支行|分行|医院|中心|站|市场|法院|街道|大厦|公园|景区|酒店|派出所|服务站|联络站|学校|中学|小学|大学|学院';
 /** Offices and facilities with a name of their own; theirs is another number than the field's. */
-export const namedOffice =
-  /^.{2,}(?:局|委|办|办事处|部|组|队|所|会|公司|银行|支行|分行|医院|中心|站|市场|法院|街道|大厦|公园|景区|酒店|派出所|服务站|联络站|学校|中学|小学|大学|学院)$/;
+export const namedOffice = new RegExp(`^.{2,}(?:${officeEndings})$`);
 
 /** What a question for a number tells of whose number it wants. */
 export interface Wanted {
@@ -34,6 +35,11 @@ export interface Wanted {
   telling: readonly QuestionTerm[];
   /** The noun right before 电话 or 热线, whose number it is (自来水公司招聘电话 → 招聘); null where none stands there. */
   head: QuestionTerm | null;
+  /**
+   * The name of a body right before 电话 or 热线 as it stands (育才学校招生办的电话), and those of its words that its line has to
+   * tell (育才); null where none is named.
+   */
+  body: { name: string; words: readonly QuestionTerm[] } | null;
   /** What the person said now, folded. */
   said: string;
   /** The word for business that needs a line of its own, and for an emergency; null where none is said. */
@@ -101,14 +107,32 @@ function wantedBy(
   const telling = others.length ? others : subject;
   // The words of a translated question do not stand in it.
   const head = language === 'zh' ? nounBeforeNumber(telling, said) : null;
+  const body = language === 'zh' ? namedBody(telling, said) : null;
   const { business, emergency, field } = special;
-  return { subject, telling, head, said, business, emergency, field };
+  return { subject, telling, head, body, said, business, emergency, field };
 }
 
 /** A follow-up that names a field of its own leaves that of the question before, and keeps its place and paper. */
 function ownField(subject: QuestionTerm[]): QuestionTerm[] {
   const own = subject.some(({ borrowed, category }) => !borrowed && category !== null);
   return own ? subject.filter(({ borrowed, category }) => !borrowed || category === null) : subject;
+}
+
+/** A body or a part of one, at the end of a run of characters. */
+const bodyAtEnd = new RegExp(`(?:${officeEndings}|院区|校区|分院|分校|门诊|招生处)$`);
+/** A word that weighs so much tells one body from another. */
+const tellsBodies = 0.4;
+
+/** The run of characters before the word for a number, where that is a body's name. */
+function namedBody(telling: readonly QuestionTerm[], said: string): Wanted['body'] {
+  const asked = asksFor.exec(said);
+  const [run] = /[\p{Script=Han}a-z0-9]+$/u.exec(asked ? said.slice(0, asked.index) : '') ?? [];
+  if (!run || !bodyAtEnd.test(run)) return null;
+  const words = telling.filter(
+    ({ term, kind, weight, borrowed, category }) =>
+      kind === 'word' && !borrowed && category === null && weight >= tellsBodies && run.includes(term),
+  );
+  return { name: run, words };
 }
 
 function nounBeforeNumber(telling: readonly QuestionTerm[], said: string): QuestionTerm | null {
