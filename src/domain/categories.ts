@@ -57,7 +57,10 @@ export const categoryWords: Record<DirectoryCategory, CategoryWords> = {
     label: '公共交通',
     synonyms: ['公交', '轨道', '地铁', '轻轨', '交通服务', '交通运输', '一卡通', '公共交通', '交通热线', '失物招领'],
   },
-  taxi: { label: '出租车', synonyms: ['出租车', '出租汽车', '的士', '打车', '叫车', '网约车', '电召'] },
+  taxi: {
+    label: '出租车',
+    synonyms: ['出租车', '出租汽车', '的士', '打车', '叫车', '网约车', '电召', '出租投诉', '出租服务', '出租热线'],
+  },
   consumer: {
     label: '消费维权',
     synonyms: [

@@ -33,7 +33,8 @@ export function entriesByNumber(
   const rest = question.terms.filter(({ term }) => !numberWords.test(term) && !/^[\d-]+$/.test(term));
   if (otherTypes.has(expected.type) && rest.length) return [];
   if (['open', 'definition', 'organisation'].includes(expected.type) && !/几|多少|多久/.test(folded)) return named;
-  const uncovered = (entry: DirectoryEntry) => 1 - subjectCoverage({ telling: rest, body: null, said: own }, entry, articleOf);
+  const uncovered = (entry: DirectoryEntry) =>
+    1 - subjectCoverage({ telling: rest, body: null, said: own }, entry, articleOf);
   return named.filter((entry) => uncovered(entry) * weightOf(rest) < besideNumber);
 }
 

@@ -152,7 +152,9 @@ function matchesOf(fitting: readonly Fitting[]): DirectoryMatch[] {
   const preferred = known ? enough.filter(({ fit }) => fit.taken || fit.named) : enough;
   // Of a field's lines the one for just that (喊救护车: 急救, not 睡眠门诊).
   const named = new Set(preferred.filter(({ fit }) => fit.named).map(({ entry }) => entry.category));
-  const closest = preferred.filter(({ entry, fit }) => fit.named || !named.has(entry.category));
+  const ofField = preferred.filter(({ entry, fit }) => fit.named || !named.has(entry.category));
+  const forThat = enough.filter(({ fit }) => fit.forThat !== null && (fit.forThat !== 'enquiry' || !named.size));
+  const closest = forThat.length ? forThat : ofField;
   const scored = closest.map(({ entry, fit: { score } }) => ({ entry, score })).sort(bestFirst);
   const best = scored[0]?.score ?? 0;
   return scored.filter(({ score }) => score >= best * listedWith);

@@ -12,6 +12,9 @@ const kindWords: Partial<Record<ArticleKind, string>> = {
 /** So many characters around a number in a story tell whose it is; the rest may speak of any place. */
 const besideNumberInStory = 60;
 
+/** So many characters before a number tell of what it is for. */
+const toldBeforeNumber = 150;
+
 /** What stands in print of an entry, folded. */
 export interface Prints {
   name: string;
@@ -19,6 +22,8 @@ export interface Prints {
   where: string;
   /** What stands around the number in a story; nothing for a box, whose lines are of other matters. */
   near: string;
+  /** A story's headline and what it tells before the number; nothing for a box. */
+  story: string;
   /** The name, the paper, its place, the headline and what is printed around: of a box of numbers all, of a story what is near. */
   around: string;
   /** Whether a page of a known place prints it, where the archive is of several. */
@@ -34,6 +39,7 @@ export function printsOf(entry: DirectoryEntry, articleOf: (id: string) => Artic
   const where = new Set<string>();
   const around = new Set([entry.name]);
   const told = new Set<string>();
+  const stories = new Set<string>();
   let placed = false;
   for (const { articleId, start, end } of entry.sightings) {
     const article = articleOf(articleId);
@@ -43,13 +49,17 @@ export function printsOf(entry: DirectoryEntry, articleOf: (id: string) => Artic
     placed ||= place !== null;
     for (const text of [kind === 'masthead' ? (newspaper ?? '') : '', headline, words]) where.add(text);
     const near = words ? body : body.slice(Math.max(0, start - besideNumberInStory), end + besideNumberInStory);
-    if (!words) told.add(near);
+    if (!words) {
+      told.add(near);
+      stories.add(headline).add(body.slice(Math.max(0, start - toldBeforeNumber), end));
+    }
     for (const text of [newspaper ?? '', ...namesOfPlace(place), headline, words, near]) around.add(text);
   }
   const prints = {
     name: fold(entry.name),
     where: fold([...where].join(' ')),
     near: fold([...told].join(' ')),
+    story: fold([...stories].join(' ')),
     around: fold([...around].join(' ')),
     placed,
   };

@@ -3,8 +3,9 @@ import { categoryWords } from '../../domain/categories.js';
 import type { DirectoryCategory, DirectoryEntry } from '../../domain/directory.js';
 import { isDivision, withoutEnding } from '../../text/districts.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
-import { matchDegree } from '../passages/term-match.js';
+import { coverage, matchDegree } from '../passages/term-match.js';
 import { fieldsOf, isPieceOfAnotherField, namesBody } from './fields.js';
+import { actIn, type LineAct } from './line-acts.js';
 import { type Prints, printsOf } from './prints.js';
 import { namedOffice, saysNoSubject, type Wanted } from './wanted.js';
 
@@ -57,6 +58,8 @@ export interface Fit {
   situation: boolean;
   /** Whether its name says what the question is about, and not only what one does with a number. */
   named: boolean;
+  /** What one wants to do, where it is for that in a story of what the question is about; else null. */
+  forThat: LineAct | null;
   /**
    * How well it answers, 0 to 1: what it covers, or, for a situation told in everyday words, that the situation is of its
    * field; too little to answer where the question wants another's number.
@@ -75,6 +78,7 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
       taken: false,
       situation: false,
       named: false,
+      forThat: null,
       score: Math.min(covered, relatedOnly),
     };
   const ofItsField = taken || speaksOfItsField(wanted, entry, articleOf);
@@ -83,14 +87,30 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
   const situation = ofItsField && wanted.telling.some((term) => !term.borrowed && term.category === entry.category);
   const given =
     (ofItsField && (named || !isForOneMatter(entry, name))) || wanted.telling.some((term) => isNameOf(term, name));
+  const forThat = isForThat(wanted, entry, articleOf) ? wanted.act : null;
   return {
     covered,
     ofItsField,
     taken,
     situation,
     named,
-    score: given ? Math.max(covered, situationScore) : covered,
+    forThat,
+    score: given || forThat !== null ? Math.max(covered, situationScore) : covered,
   };
+}
+
+/** So much of what a question tells, by weight, stands in the story of a line for what one wants to do. */
+const toldInStory = 0.4;
+
+/** Whether a line is for the act that a question wants, in a story of its matter (低保评得不公: 监督电话 below the news of 低保). */
+function isForThat({ act, telling }: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): boolean {
+  const { name, story } = printsOf(entry, articleOf);
+  if (act === null || story === '' || actIn(name) !== act) return false;
+  const subject = telling.filter(({ term }) => actIn(term) === null);
+  const matter = subject.some(
+    (term) => (fieldsOf(term).size > 0 || term.proper) && !term.borrowed && matchDegree(term, story) >= covers,
+  );
+  return matter && coverage(subject, story) >= toldInStory;
 }
 
 /** A word that says so much is the matter itself. */

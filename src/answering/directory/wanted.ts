@@ -4,6 +4,7 @@ import { withoutEnding } from '../../text/districts.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { fieldsOf, severalSupplies } from './fields.js';
+import { actIn, type LineAct } from './line-acts.js';
 
 /** Words that say that a number is wanted, and so say nothing of whose. */
 export const numberWords =
@@ -40,6 +41,8 @@ export interface Wanted {
    * tell (育才); null where none is named.
    */
   body: { name: string; words: readonly QuestionTerm[] } | null;
+  /** What the number is wanted for (投诉, 预约); null where it is not said. */
+  act: LineAct | null;
   /** What the person said now, folded. */
   said: string;
   /** The word for business that needs a line of its own, and for an emergency; null where none is said. */
@@ -109,7 +112,7 @@ function wantedBy(
   const head = language === 'zh' ? nounBeforeNumber(telling, said) : null;
   const body = language === 'zh' ? namedBody(telling, said) : null;
   const { business, emergency, field } = special;
-  return { subject, telling, head, body, said, business, emergency, field };
+  return { subject, telling, head, body, act: actIn(said), said, business, emergency, field };
 }
 
 /** A follow-up that names a field of its own leaves that of the question before, and keeps its place and paper. */
