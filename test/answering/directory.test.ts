@@ -99,6 +99,53 @@ describe('lookUpDirectory', () => {
     expect(find('云溪县人民医院新院区专家坐诊咨询电话')).toEqual(['0842-6813999']);
     expect(find('养老保险咨询电话')).toEqual([]);
   });
+  describe('of numbers told in a story', () => {
+    const story = (headline: string, body: string) => articleOf('story', body, { headline, kind: 'news' });
+    const told = (name: string, number: string, category: DirectoryCategory, body: string): DirectoryEntry => {
+      const start = body.indexOf(number);
+      const sightings = [{ articleId: 'story', start, end: start + number.length, date: null }];
+      return { id: number, name, number, category, firstPrinted: null, lastPrinted: null, sightings };
+    };
+    const ask = (question: string, article: ReturnType<typeof story>, listed: readonly DirectoryEntry[]) => {
+      const { question: analysed } = understand({ question }, lexicon);
+      return numbersOf(lookUpDirectory(analysed, listed, (id) => (id === 'story' ? article : box)).matches);
+    };
+
+    it('gives the one that the story offers for what is asked, whoever owns it', () => {
+      const body = '端午当天有接驳专车送市民看龙舟，需要预约的，拨打客运协会电话62345678。';
+      const lines = [told('客运协会电话', '62345678', 'other', body), ...entries];
+      expect(ask('端午看龙舟的接驳专车预约电话', story('龙舟赛周六开桨', body), lines)).toEqual(['62345678']);
+    });
+    it('gives no line of another body of the same kind', () => {
+      const body = '江畔职校今年招1200人，招生办电话62349999。';
+      const lines = [told('招生办电话', '62349999', 'education', body)];
+      const article = story('江畔职校开始招生', body);
+      expect(ask('江畔职校招生办电话', article, lines)).toEqual(['62349999']);
+      expect(ask('育英外国语学校招生办电话', article, lines)).toEqual([]);
+    });
+    it('gives the line for what one wants to do, before others of the field', () => {
+      const body = '城乡低保标准从本月起提高。评定不公的，可向市民政局反映，监督电话62341012。';
+      const lines = [
+        told('市民政局监督电话', '62341012', 'ethics-supervision', body),
+        entry('市民政局养老服务科', '62341055', 'civil-affairs'),
+      ];
+      expect(ask('低保评得不公道，往哪儿反映', story('低保标准提高', body), lines)).toEqual(['62341012']);
+    });
+  });
+  it('tells whose a number is that somebody would call', () => {
+    expect(find('966886这个号打过去是哪里')).toEqual(['966886']);
+    expect(find('12315是不是燃气热线')).toEqual(['12315', '966777']);
+  });
+  it('takes a stove that does not light for no fire', () => {
+    expect(find('屋头煤气灶点不起火，打燃气公司哪个电话')).toEqual(['966777']);
+    expect(find('起火了打燃气公司哪个电话')).toEqual([]);
+  });
+  it('reads 跟哪个反映 as whom to turn to', () => {
+    expect(find('我屋头停电了，我该跟哪个反映')).toEqual(['95598']);
+  });
+  it('gives a line to who asks for somebody of the family', () => {
+    expect(find('婆婆喊我问一下消费投诉的电话')).toEqual(['12315']);
+  });
   it('takes 打的 for no taxi in 可以打的电话', () => {
     const taxi = entry('出租车协会电话', '8240535', 'taxi');
     expect(numbersOf(lookUp('心头堵得慌，有没有可以打的倾诉电话', [], [taxi]).matches)).toEqual([]);

@@ -13,7 +13,7 @@ const otherTypes = new Set(['number', 'date', 'person', 'place', 'reason', 'how'
 
 /** Ways to ask whose a number is that settle it (存了个61681114，是哪儿的号). */
 const whose =
-  /(?:谁|哪儿|哪里|哪点|哪家|哪个(?:单位|部门|地方)?|什么地方|什么单位)的?(?:号|电话|热线)|(?:号码?|电话|热线)是?(?:谁|哪)/;
+  /(?:谁|哪儿|哪里|哪点|哪家|哪个(?:单位|部门|地方)?|什么地方|什么单位)的?(?:号|电话|热线)|(?:号码?|电话|热线)是?(?:谁|哪)|[打拨](?:过去|过来|进去|通|来|去)?了?是(?:谁|哪|什么|啥)/;
 
 /** The entries whose number a question holds with little else (95598是管什么的). */
 export function entriesByNumber(

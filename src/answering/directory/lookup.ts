@@ -46,7 +46,7 @@ export function lookUpDirectory(
 ): DirectoryLookup {
   const numbered = entriesByNumber(question, entries, articleOf);
   if (numbered.length) {
-    const right = question.expected.type === 'yes-no' ? wantedInstead(question, numbered, entries, articleOf) : [];
+    const right = asksWhether(question) ? wantedInstead(question, numbered, entries, articleOf) : [];
     return { purpose: 'name', matches: asGiven([...numbered, ...right]), near: [] };
   }
   const said = bareName(question.folded);
@@ -77,6 +77,11 @@ export function lookUpDirectory(
   if (!asks.settled && (matches[0]?.score ?? 0) < sureMatch) return { purpose: null, matches: [], near };
   const others = near.filter(({ entry }) => !matches.some((match) => match.entry === entry));
   return { purpose: 'number', matches, near: others };
+}
+
+/** Whether a yes or a no is wanted, as 12319是不是燃气热线 does for all that 燃气热线 is a number. */
+function asksWhether({ expected, typed }: AnalysedQuestion): boolean {
+  return expected.type === 'yes-no' || /是不是|是.{1,8}[吗嘛不]/u.test(typed);
 }
 
 /** The entries that somebody wants who asks whether another number is theirs (自来水是不是打12319). */

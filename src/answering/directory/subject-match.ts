@@ -71,7 +71,8 @@ export interface Fit {
 export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): Fit {
   const covered = subjectCoverage(wanted, entry, articleOf);
   const taken = isTakenFor(wanted, entry);
-  if (belongsElsewhere(wanted, entry, articleOf, taken))
+  const forThat = isForThat(wanted, entry, articleOf) ? wanted.act : null;
+  if (belongsElsewhere(wanted, entry, articleOf, taken, forThat !== null))
     return {
       covered,
       ofItsField: false,
@@ -87,7 +88,6 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
   const situation = ofItsField && wanted.telling.some((term) => !term.borrowed && term.category === entry.category);
   const given =
     (ofItsField && (named || !isForOneMatter(entry, name))) || wanted.telling.some((term) => isNameOf(term, name));
-  const forThat = isForThat(wanted, entry, articleOf) ? wanted.act : null;
   return {
     covered,
     ofItsField,
@@ -99,8 +99,8 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
   };
 }
 
-/** So much of what a question tells, by weight, stands in the story of a line for what one wants to do. */
-const toldInStory = 0.4;
+/** So much of what a question tells, by weight, stands in the story of a line for what one wants to do; of what is wrong no story tells. */
+const toldInStory = { complaint: 0.2, otherwise: 0.4 } as const;
 
 /** Whether a line is for the act that a question wants, in a story of its matter (低保评得不公: 监督电话 below the news of 低保). */
 function isForThat({ act, telling }: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): boolean {
@@ -110,7 +110,7 @@ function isForThat({ act, telling }: Wanted, entry: DirectoryEntry, articleOf: A
   const matter = subject.some(
     (term) => (fieldsOf(term).size > 0 || term.proper) && !term.borrowed && matchDegree(term, story) >= covers,
   );
-  return matter && coverage(subject, story) >= toldInStory;
+  return matter && coverage(subject, story) >= (act === 'complaint' ? toldInStory.complaint : toldInStory.otherwise);
 }
 
 /** A word that says so much is the matter itself. */
@@ -157,7 +157,13 @@ function speaksOfField(term: QuestionTerm, { category }: DirectoryEntry, name: s
 }
 
 /** Whether a question names a place, an office, a field or a matter that has a number of its own, which an entry's is not. */
-function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleOf, taken: boolean): boolean {
+function belongsElsewhere(
+  wanted: Wanted,
+  entry: DirectoryEntry,
+  articleOf: ArticleOf,
+  taken: boolean,
+  forThat: boolean,
+): boolean {
   const { subject, telling, head, body, said } = wanted;
   const { category } = entry;
   const prints = printsOf(entry, articleOf);
@@ -196,7 +202,7 @@ function belongsElsewhere(wanted: Wanted, entry: DirectoryEntry, articleOf: Arti
     anotherBody === true ||
     piece ||
     needsOwnLine(wanted, entry, prints) ||
-    (!taken && ofAnotherField(telling, entry))
+    (!taken && !forThat && ofAnotherField(telling, entry))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/answer.js';
 import type { DirectoryCategory } from '../../domain/directory.js';
 import { withoutEnding } from '../../text/districts.js';
+import { kin } from '../../text/lexicon/kin.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { fieldsOf, severalSupplies } from './fields.js';
@@ -16,10 +17,10 @@ const act = new RegExp(`^[我想要来去]*(?:${acts}|反映|维权|问题|情�
 const business = /招聘|招工|招生|应聘|求职|加盟|批发|出租(?![车汽房屋])|转让|厂家|改签|退票|失物|招领|年检|上牌/;
 /** What calls for help at once: only a line for that answers. */
 // 灶台打不着火, 点不着火: nothing burns.
-const emergency = /起火|(?<![不没])着火|失火|火灾|火警|自燃|爆炸|中毒|溺水|落水|遇险|救命|海难|车祸|抢劫|救援/;
+const emergency = /(?<![不没])[起着]火(?![锅车])|失火|火灾|火警|自燃|爆炸|中毒|溺水|落水|遇险|救命|海难|车祸|抢劫|救援/;
 const asksFor = new RegExp(`(?:的|客服|${acts})*(?:电话|热线|号码|联系方式|专线)`);
 /** Heads that only say that a body is meant (重庆燃气集团的电话). */
-const anyBody = /^(?:公司|集团|总公司|单位|部门|机构|平台|[一二两三四五六七八九十几]个)$/;
+const anyBody = /^(?:公司|集团|总公司|单位|部门|机构|平台|时间|事情?|情况|[一二两三四五六七八九十几]个)$/;
 /** At most so many characters stand between a head and the word for a number. */
 const headWithin = 2;
 
@@ -106,7 +107,7 @@ function wantedBy(
   language: Language,
   special: Pick<Wanted, 'business' | 'emergency' | 'field'>,
 ): Wanted {
-  const others = subject.filter(({ term }) => !act.test(term));
+  const others = subject.filter(({ term }) => !act.test(term) && !kin.has(term));
   const telling = others.length ? others : subject;
   // The words of a translated question do not stand in it.
   const head = language === 'zh' ? nounBeforeNumber(telling, said) : null;
