@@ -2,7 +2,7 @@ import type { Article } from '../../domain/article.js';
 import type { DirectoryEntry } from '../../domain/directory.js';
 import { phoneDigits, phoneForm, withoutHomeCode } from '../../text/phone.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { subjectCoverage, weightOf } from './subject-match.js';
+import { subjectCoverage, weightOf } from './subject-coverage.js';
 import { numberWords } from './wanted.js';
 
 /** A question for the name behind a number may say so much, in weight, that the entry does not cover. */

@@ -1,4 +1,3 @@
-import type { Article } from '../../domain/article.js';
 import { categoryWords } from '../../domain/categories.js';
 import type { DirectoryCategory, DirectoryEntry } from '../../domain/directory.js';
 import { isDivision, withoutEnding } from '../../text/districts.js';
@@ -7,44 +6,28 @@ import { coverage, matchDegree } from '../passages/term-match.js';
 import { fieldsOf, isPieceOfAnotherField, namesBody } from './fields.js';
 import { actIn, type LineAct } from './line-acts.js';
 import { type Prints, printsOf } from './prints.js';
+import {
+  type ArticleOf,
+  covers,
+  isForOneMatter,
+  severalBodies,
+  speaksFor,
+  subjectCoverage,
+  termCoverage,
+} from './subject-coverage.js';
 import { namedOffice, saysNoSubject, type Wanted } from './wanted.js';
 
 /** A situation told in everyday words (水管爆了) whose field is the entry's; what is told beside it need not match. */
 const situationScore = 0.72;
 /** Too low to answer. */
 const relatedOnly = 0.3;
-/** A term counts as covered from this share on. */
-const covers = 0.5;
 
 /** One asks these about places that are not their own. */
 export const travel: ReadonlySet<DirectoryCategory> = new Set(['air', 'rail', 'road', 'port', 'transit']);
 /** Lines for complaints of many fields; a matter of another field has a line of its own. What is charged is one matter. */
 const generalFields: ReadonlySet<DirectoryCategory> = new Set(['consumer', 'government', 'ethics-supervision']);
-/** Fields of several bodies, none of which takes what another does: a paper's ethics line, the discipline inspection. */
-const severalBodies: ReadonlySet<DirectoryCategory> = new Set(['ethics-supervision']);
 /** Fields whose lines take emergencies. */
 const forEmergencies: ReadonlySet<DirectoryCategory> = new Set(['fire', 'police', 'medical', 'emergency']);
-
-/**
- * Fields of many bodies with a line each, and how the line for all of the field is called: who only speaks of such a field is
- * not given the line for one matter of it (报警: 110, not 禁毒举报).
- */
-const broadLines: Partial<Record<DirectoryCategory, RegExp>> = {
-  police: /报警|110|公安局?(?:咨询|服务|热线)?$/,
-  medical: /急救|急诊|120/,
-  'civil-affairs': /民政/,
-  legal: /法律|司法|12348/,
-  health: /卫生健康|卫健|卫生(?:热线|服务|咨询)|12320/,
-  education: /教育|教委|招生/,
-  housing: /住房|房管/,
-};
-
-/** Whether a line of a field of many bodies is for one matter of it only. */
-function isForOneMatter({ category }: DirectoryEntry, name: string): boolean {
-  return broadLines[category]?.test(name) === false;
-}
-
-type ArticleOf = (id: string) => Article | null;
 
 /** How an entry fits what is wanted. */
 export interface Fit {
@@ -231,60 +214,4 @@ function ofAnotherField(telling: readonly QuestionTerm[], { category: own }: Dir
     generalFields.has(own) &&
     telling.some(({ category, borrowed }) => !borrowed && category !== null && category !== own)
   );
-}
-
-/** The sum of the terms' weights. */
-export function weightOf(terms: readonly QuestionTerm[]): number {
-  return terms.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-/** Weighted share of what tells whose number is wanted that an entry covers, 0 to 1; 0 when no word is covered by half. */
-export function subjectCoverage(
-  wanted: Pick<Wanted, 'telling' | 'body' | 'said'>,
-  entry: DirectoryEntry,
-  articleOf: ArticleOf,
-): number {
-  const { telling } = wanted;
-  const prints = printsOf(entry, articleOf);
-  const shares = telling.map((term) => ({ term, share: termCoverage(term, entry, prints, wanted) }));
-  const all = weightOf(telling);
-  if (all === 0 || !shares.some(({ share }) => share >= covers)) return 0;
-  return shares.reduce((sum, { term, share }) => sum + term.weight * share, 0) / all;
-}
-
-/** Names of numbers in stories that tell what for, not whose: what stands beside them does. */
-const namelessLine = /^(?:24小时)?(?:咨询|报名|预约|联系|服务|客服|投诉|举报|监督|值班|查询|参观)+(?:电话|热线|专线)?$/;
-
-/** What a word beside a number in a story is worth, where the number has no owner's name and where it has. */
-const ofNameless = 0.7;
-const ofNamed = 0.6;
-/** A body told in a story is told by so much of its name (政务服务办). */
-const endOfBody = 5;
-
-/** How far an entry covers one word: by its name, as a word of its field, or by the box or paper that prints it. */
-function termCoverage(
-  term: QuestionTerm,
-  entry: DirectoryEntry,
-  { name, where, near }: Prints,
-  { telling, body, said }: Pick<Wanted, 'telling' | 'body' | 'said'>,
-): number {
-  const { category } = entry;
-  const ofItsBody = !severalBodies.has(category) || telling.some((other) => matchDegree(other, where) >= covers);
-  const ofAll = ofItsBody && !isForOneMatter(entry, name);
-  const besideIt =
-    namedOffice.test(term.term) || (body !== null && !near.includes(body.name.slice(-endOfBody)))
-      ? 0
-      : (namelessLine.test(name) ? ofNameless : ofNamed) * matchDegree(term, near);
-  const inCategory = ofAll && speaksFor(term, category, said) ? 0.9 : 0;
-  return Math.max(matchDegree(term, name), inCategory, 0.85 * matchDegree(term, where), besideIt);
-}
-
-/** Whether a term, or what it is printed as, is a word of a category or its body; of a field of many bodies, one for all of it. */
-function speaksFor(term: QuestionTerm, category: DirectoryCategory, said: string): boolean {
-  if (category === 'other') return false;
-  const { label } = categoryWords[category];
-  const forms = [term.term, ...term.alternatives];
-  const broad = broadLines[category];
-  if (broad && !forms.some((form) => form === label || broad.test(form))) return false;
-  return forms.some((form) => form === label || namesBody(form, category, said));
 }
