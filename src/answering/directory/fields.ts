@@ -12,6 +12,8 @@ const fieldCharacters: Partial<Record<DirectoryCategory, string>> = {
 };
 /** 水电气, 水, 电: each character is a supply with a line of its own. */
 export const severalSupplies = /^[水电气暖]+$/;
+/** 62路, K18路. */
+const busLine = /^[a-z]?\d{1,3}路(?:公交车?|车)?$/;
 /** What one does with a thing, run into one word with it (坐火车, 查火车). */
 const doing = /^[坐乘搭赶查问买交缴修换装接](?=.{2})/;
 /** Endings with which people name the body of a field (煤气 → 煤气公司). */
@@ -43,6 +45,7 @@ export function fieldsOf(term: QuestionTerm): ReadonlySet<DirectoryCategory> {
     directoryCategories.filter((category) => {
       if (category === 'other') return false;
       if (term.category === category) return true;
+      if (category === 'transit' && busLine.test(term.term)) return true;
       // 燃气灶 begins with its field; 电动车 only ends like 动车.
       if (categoryWords[category].synonyms.some((word) => said.has(word) || bare.startsWith(word))) return true;
       return supplies && term.term.includes(fieldCharacters[category] ?? '–');

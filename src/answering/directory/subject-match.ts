@@ -83,7 +83,7 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
 }
 
 /** So much of what a question tells, by weight, stands in the story of a line for what one wants to do; of what is wrong no story tells. */
-const toldInStory = { complaint: 0.2, otherwise: 0.4 } as const;
+const toldInStory = { complaint: 0.1, otherwise: 0.4 } as const;
 
 /** Whether a line is for the act that a question wants, in a story of its matter (低保评得不公: 监督电话 below the news of 低保). */
 function isForThat({ act, telling }: Wanted, entry: DirectoryEntry, articleOf: ArticleOf): boolean {
@@ -103,7 +103,7 @@ const telling = 0.5;
 function isNameOf({ term, alternatives, weight, kind, proper, borrowed }: QuestionTerm, name: string): boolean {
   if (weight < telling || kind !== 'word' || proper || borrowed || saysNoSubject(term) || namesOnlyBodies.test(term))
     return false;
-  return [term, ...alternatives].some((form) => form.length > 1 && name.includes(form));
+  return [term, ...alternatives].some((form) => form.length > 1 && !saysNoSubject(form) && name.includes(form));
 }
 
 /** What many names hold that says nothing of their matter. */

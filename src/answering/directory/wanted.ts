@@ -145,7 +145,12 @@ function nounBeforeNumber(telling: readonly QuestionTerm[], said: string): Quest
   const before = said.slice(0, asked.index);
   const [nearest] = telling
     .filter(
-      ({ term, kind }) => term.length > 1 && kind === 'word' && !anyBody.test(term) && !severalSupplies.test(term),
+      ({ term, kind }) =>
+        term.length > 1 &&
+        kind === 'word' &&
+        !anyBody.test(term) &&
+        !severalSupplies.test(term) &&
+        actIn(term) === null,
     )
     .map((term) => ({ term, at: before.lastIndexOf(term.term) }))
     .filter(({ at }) => at >= 0)
