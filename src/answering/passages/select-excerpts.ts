@@ -10,7 +10,7 @@ import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { novelValues } from './agreement.js';
 import type { Candidate } from './candidates.js';
 import { ofTheWhole } from './elsewhere.js';
-import type { ScoredCandidate } from './score.js';
+import { holderIn, type ScoredCandidate } from './score.js';
 import { coverage, occurrences } from './term-match.js';
 
 export interface SelectionLimits {
@@ -37,8 +37,11 @@ export function selectExcerpts(
   const chosen: (Excerpt & { score: number })[] = [];
   const best = scored[0]?.score ?? 0;
   let room: number = excerptLimits.charactersInAll;
-  for (const { candidate, score } of scored) {
+  for (const one of scored) {
+    const { candidate, score } = one;
     if (chosen.length >= excerptLimits.count || score < best - limits.gap) break;
+    // Who holds the office is told: another office or none adds nothing.
+    if (chosen.length > 0 && holderIn(scored[0]!) === 1 && holderIn(one) < 1) continue;
     const fits = ([start, end]: Span) =>
       end - start <= room && !chosen.some((excerpt) => sameWords(excerpt, candidate, start, end));
     // With its neighbour it may run into an excerpt that it does not touch alone.
@@ -140,11 +143,12 @@ function cutLong(question: AnalysedQuestion, candidate: Candidate): Span {
   return best;
 }
 
-/** The span of a sentence and an excerpt that it follows or precedes; null when they are apart or too long together. */
+/** The span of a sentence and an excerpt that it reads on from or to; null when they are apart or too long together. */
 function unionOf(excerpt: Excerpt, { article, part }: Candidate, [start, end]: Span, room: number): Span | null {
   if (excerpt.citation.articleId !== article.id || excerpt.part !== 'body' || part !== 'body') return null;
   const [first, second] = start < excerpt.start ? [end, excerpt.start] : [excerpt.end, start];
   if (first > second || article.body.slice(first, second).trim() !== '') return null;
+  if (!readsOn(article.body, [excerpt.start, excerpt.end], [start, end])) return null;
   const union: Span = [Math.min(start, excerpt.start), Math.max(end, excerpt.end)];
   const length = union[1] - union[0];
   return length <= excerptLimits.charactersEach && length - excerpt.text.length <= room ? union : null;
