@@ -20,12 +20,12 @@ export function othersUntold(question: AnalysedQuestion, sentences: readonly str
   const leftOut = left.split(/[、和与及]/).filter((name) => name.length > 1);
   const names = [...leftOut, ...terms.map(({ term }) => term).filter((term) => term.length > 1 && left.includes(term))];
   const rest = terms.filter(({ term, kind, borrowed }) => kind === 'word' && !borrowed && !left.includes(term));
-  const heaviest = Math.max(0, ...rest.map(({ weight }) => weight));
-  const matter = rest.filter(({ weight }) => weight === heaviest);
   return !sentences.some((sentence) => {
-    if (!matter.some((term) => matchDegree(term, sentence) >= 0.5)) return false;
+    if (!rest.some((term) => matchDegree(term, sentence) >= 0.5)) return false;
     const shown = names.reduce((text, name) => text.replaceAll(name, '\0'), sentence);
-    return shown.includes('\0') ? besideLeftOut.test(shown) : namesAny(shown, own, expected.focus?.slice(-2) ?? '');
+    return shown.includes('\0')
+      ? besideLeftOut.test(shown)
+      : shown.includes('、') || namesAny(shown, own, expected.focus?.slice(-2) ?? '');
   });
 }
 

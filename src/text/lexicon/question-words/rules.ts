@@ -101,7 +101,7 @@ export const rules: readonly Rule[] = [
     focus: '单位',
   })),
   rule(
-    `(?:免贵|贵|尊)姓(?:大名)?|(?:高姓)?大名(?:是|叫)?(?:${what})?${clauseEnd}|(?:是?姓)(?:甚名谁|${what}|谁)(?:叫${what})?|(?:该|应该)?(?:怎么|如何|怎样|咋个?|啷个)称呼`,
+    `(?:免贵|贵|尊)姓(?:大名)?|(?:高姓)?大名(?:是|叫)?(?:${what})?${clauseEnd}|(?:该|应该)?(?:怎么|如何|怎样|咋个?|啷个)称呼`,
     (match, text) => ({ ...span(match), type: 'person', focus: trailingNoun(text.slice(0, match.index)) }),
   ),
   rule(
