@@ -18,7 +18,7 @@ export function namesUntold(question: AnalysedQuestion, around: readonly string[
   if (around.length === 0) return false;
   if (
     asksForMany.test(question.own) &&
-    around.every((text) => countAgreement(question, text) < 0 && longestList(text) < aList)
+    around.every((text) => countAgreement(question, text) < 0 && !text.match(numberedItem))
   )
     return true;
   const count = smallNumber(whichOfCounted.exec(question.own)?.[1] ?? '');

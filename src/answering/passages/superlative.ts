@@ -14,25 +14,27 @@ const first = '首个|首家|首座|首条|首批|首次|首例|第一批|率先
 
 const ofAge = /岁数|年龄|年纪/;
 
-/** What tells that a thing comes first in a degree; that somebody is the oldest, papers say by the age. */
-function tellsOf(said: string, asked: string): RegExp {
+/** What else tells that a thing comes first in a degree; that somebody is the oldest, papers say by the age. */
+function leadingIn(said: string, asked: string): RegExp {
   const others = [/[早先]/.test(said) ? first : '', ofAge.test(asked) ? '最年|高龄|寿|\\d岁' : ''].filter(Boolean);
-  return new RegExp([`最${said}`, leads, ...others].join('|'), 'u');
+  return new RegExp([leads, ...others].join('|'), 'u');
 }
 
-/** Whether a question asks for the first of many in some degree, and no clause on its matter says so of anything. */
+/** Whether a question asks for the first of many in some degree, and no sentence says so of anything, nor a clause on its matter that it leads. */
 export function rankUntold({ own, terms }: AnalysedQuestion, sentences: readonly string[]): boolean {
   // Several that lead are listed, mostly without a word for it: 哪几样办的人最多.
   if (/哪[些几]/.test(own)) return false;
   const asked = own.replace(noRank, ' ');
   const said = asksForMost.exec(asked)?.slice(1).find(Boolean);
   if (said === undefined) return false;
-  const told = tellsOf(said, asked);
+  const leading = leadingIn(said, asked);
   const matter = terms.filter(({ term, kind }) => kind === 'word' && !term.includes('最') && term.length > 1);
-  return !sentences.some((sentence) =>
-    sentence
-      .replace(noRank, ' ')
-      .split(/[,，。;；:：]/)
-      .some((clause) => told.test(clause) && matter.some((term) => matchDegree(term, clause) >= 0.5)),
-  );
+  return !sentences.some((sentence) => {
+    const text = sentence.replace(noRank, ' ');
+    const clauses = text.split(/[,，。;；:：]/);
+    return (
+      text.includes(`最${said}`) ||
+      clauses.some((clause) => leading.test(clause) && matter.some((term) => matchDegree(term, clause) >= 0.5))
+    );
+  });
 }
