@@ -72,8 +72,7 @@ function isOfAnotherThan(name: string): (candidate: Candidate) => boolean {
   return (candidate) => {
     const { title, folded, article } = candidate;
     if (title.includes(name) || folded.includes(name)) return false;
-    if (article.newspaper === null && ofItsOwn(name).test(textOf(candidate)))
-      return false;
+    if (article.newspaper === null && ofItsOwn(name).test(textOf(candidate))) return false;
     return tellsOfOther(candidate, name);
   };
 }
