@@ -63,7 +63,8 @@ function isOfAnother(name: string): (candidate: Candidate) => boolean {
     if (!text.includes(name)) return candidate.article.place !== null || tellsItsPlace(text);
     if (candidate.title.includes(name) || candidate.folded.includes(name)) return false;
     if (ofTheWhole.test(candidate.folded)) return (placeInForce(candidate) ?? name) !== name;
-    return tellsOfOther(candidate, name);
+    // A province or a city far away is no other district's neighbour: an article on both is of both.
+    return isOfChongqing(name) && tellsOfOther(candidate, name);
   };
 }
 

@@ -2,7 +2,7 @@ import type { AnalysedQuestion } from '../understand/analysed-question.js';
 
 /** Whose share of a whole is asked for: 用户里面渝中占多少. */
 const shareOf =
-  /(?:里面?|里头|中|当中|之中)([\p{Script=Han}]{2,8}?)(?:一共|大概|大约)?占(?:了|到|比)?(?:多少|几成|好多|百分之)/u;
+  /(?:里面|里头|当中|之中)([\p{Script=Han}]{2,8}?)(?:一共|大概|大约)?占(?:了|到|比)?(?:多少|几成|好多|百分之)/u;
 
 /** Whether the share of a part is asked for that no sentence or headline names. */
 export function shareUntold({ own }: AnalysedQuestion, texts: readonly string[]): boolean {
