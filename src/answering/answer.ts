@@ -34,6 +34,7 @@ import { suggestHotlines, suggestInstead, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 import { cleanInput } from './understand/clean-input.js';
 import { type Lexicon, type Understanding, understand } from './understand/understand.js';
+import { answerWithoutGuess } from './without-guess.js';
 
 /** All that answering reads: one opened index and what was derived from it, the models, the settings. */
 export interface Reader {
@@ -111,14 +112,16 @@ async function answerOne(request: AskRequest, reader: Reader, trace: Trace, isRe
   const sendNext = (reading: string) =>
     answerOne({ question: reading, history: [...history, question] }, reader, {}, true);
   const asking = { question, language: understanding.language, tryOut: isReading ? null : sendNext };
-  return (
+  const reply =
     nameOfNumber(understanding, reader, trace) ??
     (understanding.intent && replyToIntent(understanding.intent, understanding.language, reader)) ??
     (await askBack(namesMeant(understanding), asking)) ??
     (await askBack(numbersMeant(understanding, reader.directory), asking)) ??
     answerFromDirectory(understanding, reader, trace) ??
-    (await answerFromPassages(understanding, reader, trace, asking))
-  );
+    (await answerFromPassages(understanding, reader, trace, asking));
+  if (isReading || understanding.language !== 'zh') return reply;
+  const askInstead = (open: string) => answerOne({ ...request, question: open }, reader, {}, true);
+  return (await answerWithoutGuess(understanding.question.own, reply, askInstead)) ?? reply;
 }
 
 /** Greetings, thanks and help get a human reply; what must not or cannot be done is refused by name. */

@@ -5,13 +5,19 @@ import type { ExpectedType } from '../text/lexicon/question-words/types.js';
 import { phoneForm } from '../text/phone.js';
 import { taggedTokens } from '../text/tokenize.js';
 import { numberWords } from './directory/wanted.js';
+import { comparedYearUntold, nextYearUntold } from './passages/compared-years.js';
 import { contradicted, deniedNowhere } from './passages/contrast.js';
 import { districtElsewhere } from './passages/elsewhere.js';
 import { introduces } from './passages/introduced.js';
+import { namesUntold } from './passages/listing.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
 import { askedOffice } from './passages/offices.js';
+import { othersUntold } from './passages/others.js';
+import { countedTogether, shareUntold } from './passages/parts.js';
+import { presenceUntold } from './passages/presence.js';
 import type { QuestionTerm } from './passages/question-terms.js';
 import { holderIn, type ScoredCandidate, yearOf } from './passages/score.js';
+import { rankUntold } from './passages/superlative.js';
 import { matchDegree } from './passages/term-match.js';
 import { decisionFeatures } from './ranking/decision-features.js';
 import { type BoostedTrees, logOdds, sigmoid } from './ranking/trees.js';
@@ -98,12 +104,20 @@ function lackingIn(
   best: readonly ScoredCandidate[],
   around: readonly string[],
 ): { said: string | null } | null {
-  const sentences = best.map(({ candidate }) => candidate.folded);
+  const shown = best.map(({ candidate }) => candidate);
+  const sentences = shown.map(({ folded }) => folded);
+  const listed = shown.map(({ folded, after }) => `${folded}\n${after}`);
   const elsewhere = districtElsewhere(question, best);
   if (elsewhere !== null) return { said: matterOf(elsewhere, question) };
   const said = contradicted(question.own, sentences, around);
   if (said !== null) return { said };
   if (deniedNowhere(question.own, sentences)) return { said: null };
+  const untoldYear = comparedYearUntold(question, shown) ?? nextYearUntold(question, shown);
+  if (untoldYear !== null) return { said: untoldYear };
+  if (rankUntold(question, sentences) || countedTogether(question, sentences) || othersUntold(question, sentences))
+    return { said: null };
+  if (shareUntold(question, around) || namesUntold(question, listed) || presenceUntold(question, around))
+    return { said: null };
   const another = ofOneYear(question) ? 0 : -0.5;
   if (question.years.length > 0 && best.every((one) => yearOf(one) < another))
     return { said: `${question.years[0]}年` };

@@ -57,6 +57,21 @@ export function districtIn(folded: string): string | null {
   return unmistakable.exec(folded)?.[0] ?? null;
 }
 
+/** Chongqing's districts and counties in the order of a folded text, each as often as it names them, without their endings. */
+export function districtsIn(folded: string): string[] {
+  return [...folded.matchAll(anyOfChongqing)].map(([name]) => withoutEnding(name));
+}
+
+/** What follows a district that opens a question; a word (长寿的秘诀, 南岸边) is followed otherwise. */
+const beginsWithPlace =
+  /^(\p{Script=Han}{2,3}?)(?=区|的?(?:19|20)\d{2}年?|的?[今去前明]年|的?每[年月天]|的?(?:现在|目前|一共|总共)|那[边里]|这[边里]|有(?:没有|多少|几|哪|什么)|是不是|能不能|怎么|哪)/u;
+
+/** One of Chongqing's districts that a folded question begins with, be its name another word as well (江北去年…); else null. */
+export function districtFirst(folded: string): string | null {
+  const name = beginsWithPlace.exec(folded)?.[1];
+  return name !== undefined && chongqing.has(name) && otherWords.has(name) ? name : null;
+}
+
 /** Whether a folded text says anywhere what place it is of: by a full name, or by a district of Chongqing as people say it. */
 export function tellsItsPlace(folded: string): boolean {
   return unmistakable.test(folded) || holdsPlaceName(folded);

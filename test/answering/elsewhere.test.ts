@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenAnswerService, openAnswerService } from '../../src/answering/create-answer-service.js';
 import { excerptLimits } from '../../src/domain/answer.js';
-import { lastDistrict } from '../../src/text/districts.js';
+import { districtFirst, lastDistrict } from '../../src/text/districts.js';
 import { modelsFolder, seedsIndex } from '../support/seeds-index.js';
 
 let service: OpenAnswerService;
@@ -27,11 +27,40 @@ describe('what is told of another district', () => {
       expect(answer.text).not.toContain('渝北的');
     }
   });
+  it('is no answer where an article tells of several districts, one of them by name in the sentence', async () => {
+    for (const question of [
+      '江北区成立了多少个社区物业服务中心',
+      '南岸一共有多少个社区物业服务中心',
+      '渝中每年花多少钱在积分上',
+      '渝中区搞没搞楼栋工作日',
+    ]) {
+      expect((await ask(question)).status, question).toBe('refused');
+    }
+    expect(await ask('奉节每年花多少钱在积分银行上')).toMatchObject({ status: 'answered' });
+    expect(await ask('渝中成立了多少个社区物业服务中心')).toMatchObject({ status: 'answered' });
+  });
+  it('is quoted apart from the paragraph on the next district', async () => {
+    const answer = await ask('法律诊所和积分银行分别在哪些地方');
+    const texts = answer.status === 'answered' ? answer.excerpts.map(({ text }) => text) : [];
+    expect(texts.filter((text) => text.includes('奉节') && text.includes('綦江'))).toEqual([]);
+  });
   it('is quoted with the sentence that names the district where it says 全区', async () => {
     const answer = await ask('渝北的救助平台有几个部门');
     const [first] = answer.status === 'answered' ? answer.excerpts : [];
     expect(first!.text).toMatch(/渝北区.*全区14个区级救助部门/s);
     expect(first!.text.length).toBeLessThanOrEqual(excerptLimits.charactersEach);
+  });
+});
+
+describe('districtFirst', () => {
+  it.each([
+    ['江北去年建了几所学校', '江北'],
+    ['长寿有多少个社区', '长寿'],
+    ['长寿的秘诀是什么', null],
+    ['南岸线怎么走', null],
+    ['渝北有多少个社区', null],
+  ])('%s', (text, place) => {
+    expect(districtFirst(text)).toBe(place);
   });
 });
 

@@ -1,12 +1,19 @@
-import { isDivision, lastDistrict, tellsItsPlace, withoutEnding } from '../../text/districts.js';
+import {
+  districtsIn,
+  isDivision,
+  isOfChongqing,
+  lastDistrict,
+  tellsItsPlace,
+  withoutEnding,
+} from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import { homeCity, tellsWhere } from '../../text/places.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import type { Candidate } from './candidates.js';
 import type { ScoredCandidate } from './score.js';
 
-/** What a paper calls its own place. */
-const ofItsOwn = /[我本](?:区|县|市|镇)/;
+/** What a paper calls its own place; a district's is not the 市 that it lies in. */
+const ofItsOwn = (name: string) => (isOfChongqing(name) ? /[我本](?:区|县)/ : /[我本](?:区|县|市|镇)/);
 /** A figure for the whole of the place that was named last. */
 export const ofTheWhole = /[全该](?:区|县)/;
 
@@ -54,21 +61,35 @@ function isOfAnother(name: string): (candidate: Candidate) => boolean {
   return (candidate) => {
     const text = textOf(candidate);
     if (!text.includes(name)) return candidate.article.place !== null || tellsItsPlace(text);
-    if (candidate.title.includes(name) || candidate.folded.includes(name) || !ofTheWhole.test(candidate.folded))
-      return false;
-    return (placeInForce(candidate) ?? name) !== name;
+    if (candidate.title.includes(name) || candidate.folded.includes(name)) return false;
+    if (ofTheWhole.test(candidate.folded)) return (placeInForce(candidate) ?? name) !== name;
+    // A province or a city far away is no other district's neighbour: an article on both is of both.
+    return isOfChongqing(name) && tellsOfOther(candidate, name);
   };
 }
 
 /** The same of a place that the archive is of: its own papers, and pages of no known paper, call it 我区 and need not name it. */
 function isOfAnotherThan(name: string): (candidate: Candidate) => boolean {
   return (candidate) => {
-    const { title, folded, article, whole } = candidate;
+    const { title, folded, article } = candidate;
     if (title.includes(name) || folded.includes(name)) return false;
-    if (article.newspaper === null && (whole.includes(name) || ofItsOwn.test(textOf(candidate)))) return false;
-    const named = placeInForce(candidate);
-    return named !== null && named !== name && named !== homeCity;
+    if (article.newspaper === null && ofItsOwn(name).test(textOf(candidate))) return false;
+    return tellsOfOther(candidate, name);
   };
+}
+
+/** Whether an article that is not of a district as a whole tells of another one where a sentence stands, or names it there. */
+function tellsOfOther(candidate: Candidate, name: string): boolean {
+  if (isMostlyOf(candidate, name)) return false;
+  const [here] = districtsIn(candidate.folded);
+  const named = here ?? placeInForce(candidate);
+  return named !== null && named !== name && named !== homeCity;
+}
+
+/** Whether most of the districts that an article names are this one: what it says of no other is of it. */
+function isMostlyOf(candidate: Candidate, name: string): boolean {
+  const named = districtsIn(textOf(candidate));
+  return named.filter((district) => district === name).length * 2 > named.length;
 }
 
 /** The district or county that an article named last before the end of a sentence, else in its headline. */

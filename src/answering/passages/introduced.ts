@@ -7,7 +7,7 @@ import type { Candidate } from './candidates.js';
 const name = String.raw`["《]?([\p{Script=Han}a-z0-9·+-]{2,16}?)["》]?`;
 const ends = String.raw`[\s?!。呢啊呀嘛吗]*$`;
 // In Chongqing 哪个 is 谁.
-const who = '谁|哪[位个]|何人|(?:干|做|搞)(?:什么|啥子?|嘛)';
+const who = '谁|哪[位个]|何人|(?:干|做|搞)(?:什么|啥子?|嘛)(?:工作|职业|行业)?';
 const kind = '(?:的|人|东西|平台|项目|活动|工程|计划|行动|机构|组织|系统|机制|意思|概念)*';
 const isWhat = new RegExp(
   `^${name}(?:到底|究竟)?(?:是|指的?是|是指)(?:一?个|一种)?(?:(${who})|什么|啥子?|何物|怎么回事)${kind}${ends}`,

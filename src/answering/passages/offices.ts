@@ -45,7 +45,8 @@ function placesOf({ places, localPlaces, districts }: AnalysedQuestion): string[
 /** 哪位副主任: of which body is told elsewhere in the question, if at all. */
 const whichOf = /(?:哪一?[个位名]|谁是|什么)$/;
 /** What may follow an office whose holder is asked for: 市长热线 and 局长办公会 ask for no holder. */
-const afterOffice = /^(?:$|[\s\d?,。!;:]|是|叫|姓|名|由|为|的名|的姓|哪|谁|现|目前|当时|同志|大人)/;
+const afterOffice =
+  /^(?:$|[\s\d?,。!;:]|是|叫|姓|名|由|为|的大?名|的姓|贵姓|尊姓|大名|怎么称|如何称|哪|谁|现|目前|当时|同志|大人)/;
 /** How the names of bodies end. */
 const bodyName = /[局委办部处院会组协联府校学团司行厂报社台心队站馆所厅道区村班]$|公安$/;
 

@@ -1,6 +1,6 @@
 import { type Excerpt, excerptLimits } from '../../domain/answer.js';
 import type { ArticleKind } from '../../domain/article.js';
-import { lastDistrict } from '../../text/districts.js';
+import { districtsIn, lastDistrict } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import type { ExpectedType } from '../../text/lexicon/question-words.js';
 import { endsSentence, type Span, splitClauses, splitSentences } from '../../text/sentences.js';
@@ -10,7 +10,7 @@ import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { novelValues } from './agreement.js';
 import type { Candidate } from './candidates.js';
 import { ofTheWhole } from './elsewhere.js';
-import type { ScoredCandidate } from './score.js';
+import { holderIn, type ScoredCandidate } from './score.js';
 import { coverage, occurrences } from './term-match.js';
 
 export interface SelectionLimits {
@@ -37,8 +37,11 @@ export function selectExcerpts(
   const chosen: (Excerpt & { score: number })[] = [];
   const best = scored[0]?.score ?? 0;
   let room: number = excerptLimits.charactersInAll;
-  for (const { candidate, score } of scored) {
+  for (const one of scored) {
+    const { candidate, score } = one;
     if (chosen.length >= excerptLimits.count || score < best - limits.gap) break;
+    // Who holds the office is told: another office or none adds nothing.
+    if (chosen.length > 0 && holderIn(scored[0]!) === 1 && holderIn(one) < 1) continue;
     const fits = ([start, end]: Span) =>
       end - start <= room && !chosen.some((excerpt) => sameWords(excerpt, candidate, start, end));
     // With its neighbour it may run into an excerpt that it does not touch alone.
@@ -140,14 +143,25 @@ function cutLong(question: AnalysedQuestion, candidate: Candidate): Span {
   return best;
 }
 
-/** The span of a sentence and an excerpt that it follows or precedes; null when they are apart or too long together. */
+/** The span of a sentence and an excerpt that it follows or precedes; null when they are apart, too long together, or of two districts. */
 function unionOf(excerpt: Excerpt, { article, part }: Candidate, [start, end]: Span, room: number): Span | null {
   if (excerpt.citation.articleId !== article.id || excerpt.part !== 'body' || part !== 'body') return null;
   const [first, second] = start < excerpt.start ? [end, excerpt.start] : [excerpt.end, start];
   if (first > second || article.body.slice(first, second).trim() !== '') return null;
+  if (
+    !readsOn(article.body, [excerpt.start, excerpt.end], [start, end]) &&
+    ofOtherDistrict(excerpt.text, article.body.slice(start, end))
+  )
+    return null;
   const union: Span = [Math.min(start, excerpt.start), Math.max(end, excerpt.end)];
   const length = union[1] - union[0];
   return length <= excerptLimits.charactersEach && length - excerpt.text.length <= room ? union : null;
+}
+
+/** Whether two texts name districts, and none that both name. */
+function ofOtherDistrict(one: string, other: string): boolean {
+  const [here, there] = [districtsIn(fold(one)), districtsIn(fold(other))];
+  return here.length > 0 && there.length > 0 && !here.some((name) => there.includes(name));
 }
 
 /** Whether a span overlaps an excerpt already chosen or says the same in nearly the same words. */

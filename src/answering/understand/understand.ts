@@ -1,5 +1,5 @@
 import type { AskRequest, Language } from '../../domain/answer.js';
-import { isOfChongqing, namesDistrict, withoutEnding } from '../../text/districts.js';
+import { districtFirst, isOfChongqing, namesDistrict, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import { wordsOfQuestion } from '../../text/guessed-words.js';
 import { askedAttributes } from '../../text/lexicon/attributes.js';
@@ -7,7 +7,7 @@ import { standardise } from '../../text/lexicon/dialect.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
 import { detectIntent, type Intent, type IntentClassifier, type LikelyIntent } from '../../text/lexicon/intents.js';
 import { mattersIn } from '../../text/lexicon/matters.js';
-import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-words.js';
+import { type ExpectedAnswer, expectedType, preamble } from '../../text/lexicon/question-words.js';
 import { tellsApart } from '../../text/places.js';
 import { blankOut } from '../../text/sentences.js';
 import { bigramMark } from '../../text/tokenize.js';
@@ -162,10 +162,12 @@ const placeAlone = /(?:^| )那?(\p{Script=Han}{2,3}?)[区县]?呢[?？\s]*$/u;
 function divisionsIn(text: string, frequency: TermFrequency): string[] {
   const alone = placeAlone.exec(text)?.[1];
   if (alone && isOfChongqing(alone)) return [alone];
-  return wordsOfQuestion(text, (term) => frequency.documentFrequency(term) > 0)
+  const first = districtFirst(fold(text).replace(preamble, ''));
+  const named = wordsOfQuestion(text, (term) => frequency.documentFrequency(term) > 0)
     .filter(namesDistrict)
     .map(({ term }) => term)
     .filter((term) => term.length > 1);
+  return first === null ? named : [first, ...named];
 }
 
 /** A place that stands in so many of the archive's passages is where the archive is from: naming it tells nothing. */

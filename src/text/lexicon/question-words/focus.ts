@@ -2,11 +2,11 @@ import nodejieba from 'nodejieba';
 import { isGuessed } from '../../guessed-words.js';
 
 const isNoun = (tag: string) => /^(?:n|x$|eng|l$|i$|q$|b$|vn|an|f$)/.test(tag);
-/** jieba tags abbreviated nouns (党支部), windows and halls (窗口) and some endings of offices (巡察组) otherwise. */
+/** jieba tags abbreviated nouns (党支部), windows and halls (窗口), works (厂) and some endings of offices (巡察组) otherwise. */
 const isOtherNoun = ({ word, tag }: { word: string; tag: string }) =>
   (tag === 'j' && word.length > 2) ||
   (tag === 's' && !/[上下里内中外前后旁边间]$/.test(word)) ||
-  (tag === 'zg' && /^[组盘屏]$/.test(word));
+  (tag === 'zg' && /^[组盘屏厂]$/.test(word));
 const isName = (tag: string) => /^n[srt]/.test(tag);
 const notModifiers = new Set([
   '累计',
@@ -79,7 +79,8 @@ export function leadingNoun(text: string): string | null {
   for (const [i, { word, tag }] of tagged.entries()) {
     // jieba runs a short noun into the verb behind it (哪几个区先搞: 区先).
     if (i === 0 && word.length === 2 && shortNoun.test(word) && isGuessed(word)) return word[0]!;
-    if (notNouns.has(word) || !han.test(word)) break;
+    // 哪个厂生产的 asks for the 厂.
+    if (notNouns.has(word) || !han.test(word) || (word === '生产' && /[厂司家]$/.test(phrase))) break;
     const next = tagged[i + 1];
     if ((isNoun(tag) && !isName(tag)) || isOtherNoun({ word, tag })) {
       phrase += word;

@@ -107,9 +107,20 @@ export const readWhich: Reader = (match, text) => {
     return { start, end, type: 'place' };
   if (classifier === '支') return { start, end, type: 'organisation' };
   if (/(?:在|到|去|从|位于)$/.test(before)) return { start, end, type: 'place' };
-  if (word === '哪' && classifier === '个') return { start, end, type: 'person' };
+  if (word === '哪' && classifier === '个') {
+    const asked = /\p{Script=Han}/u.test(after) ? { type: 'person' as const } : oneOf(before);
+    return { start, end, ...asked };
+  }
   return { start, end, type: 'open', focus: trailingNoun(before) };
 };
+
+/** …是哪个: somebody, but one of things where the noun before it names none who is a person (市场是哪个). */
+function oneOf(before: string): Pick<Candidate, 'type' | 'focus'> {
+  const noun = /[^的]是$/.test(before) ? trailingNoun(before) : null;
+  const head = noun ? askedHead(noun) : null;
+  if (!noun || noun.length < 2 || !head || head.type === 'person' || namesPeople(noun)) return { type: 'person' };
+  return { type: head.type, focus: noun };
+}
 
 /** “…是什么”: the noun before it decides. */
 export const readIsWhat: Reader = (match, text) => {
@@ -128,7 +139,8 @@ export const readIsWhat: Reader = (match, text) => {
     const word = before.slice(-length);
     if (attributeNouns.has(word)) return { start, end, type: 'open', focus: word };
   }
-  if (asksAName(match[0], focus)) return { start, end, type: 'person', focus };
+  // jieba runs an office into its place (渝中区/长).
+  if (asksAName(match[0], headOf(before)?.word ?? focus)) return { start, end, type: 'person', focus };
   return { start, end, type: 'definition', focus };
 };
 

@@ -25,7 +25,7 @@ interface Rule {
   read: Reader;
 }
 
-const ending = String.raw`$|[\s?？,，。.!！;；]|[呢呀啊哦哟嘛嗦吧哈诶欸哒](?:$|[\s?？,，。.!！])`;
+const ending = String.raw`$|[\s?？,，。.!！;；]|(?:[呢呀啊哦哟嘛嗦吧哈诶欸哒]|来着)(?:$|[\s?？,，。.!！])`;
 const clauseEnd = `(?=${ending})`;
 const what = '(?:什么|啥子|啥|哪样)';
 const rule = (source: string, read: Reader): Rule => ({ pattern: new RegExp(source, 'gu'), read });
@@ -50,7 +50,7 @@ export const rules: readonly Rule[] = [
     plain('reason'),
   ),
   rule(
-    `(?<=(?<!身份证|证件|车牌|银行卡|账户|准考证|许可证|执照|房间|航班|护照|排队|订单|快递)(?:电话|热线|号码|联系方式|座机|手机|专线(?=[是为]?(?:多少|好多|几号))|(?<!${travelled})专线|电话号|客服))(?:[是为叫])?(?:多少|好多|几多?号|${what}|哪个|哪些|哪一个)(?:号码?|电话)?${clauseEnd}`,
+    `(?<=(?<!身份证|证件|车牌|银行卡|账户|准考证|许可证|执照|房间|航班|护照|排队|订单|快递)(?:电话|热线|号码|联系方式|座机|手机|专线(?=[是为]?(?:多少|好多|几号))|(?<!${travelled})专线|电话号|客服))(?:[是为叫])?(?:(?:多少|好多|几多?)号码?(?!线|楼)|(?:多少|好多|几多?号|${what}|哪个|哪些|哪一个)(?:号码?|电话)?${clauseEnd})`,
     readPhone,
   ),
   rule(
@@ -91,8 +91,18 @@ export const rules: readonly Rule[] = [
     focus: leadingNoun(text.slice(match.index + match[0].length)),
   })),
   rule(
-    `谁(?=[在来]?(?:主办|承办|举办|协办|运营|承建|建设|制定|出台|发布|批准|审批|监管|主管|管(?!他)|负责|牵头|管理|印发|授予))|(?<=(?:找|归|由|向|跟|问|联系|属于)(?:的是)?)(?:谁(?!主持|导演|主演|饰演|演|唱|写|担任|撰|设计|宣布|讲|执导|扮演|作|创作|执教|陪同|致辞|带队|接任|出任)|哪个(?=[管来去办]|${ending}))|(?<=主办方|主办单位|承办方|承办单位|主管部门|组织方|牵头单位)(?:是|为|有)?(?:谁|哪个|哪些|${what})`,
+    `(?:是|由)?(?:谁|哪个|哪位)(?=[在来]?(?:运营|承建|建设|制定|出台|发布|批准|审批|监管|主管|管(?!他)|负责|牵头|管理|印发|授予))|(?<=(?:找|归|由|向|跟|问|联系|属于)(?:的是)?)(?:谁(?!主持|导演|主演|饰演|演|唱|写|担任|撰|设计|宣布|讲|执导|扮演|作|创作|执教|陪同|致辞|带队|接任|出任)|哪个(?=[管来去办]|${ending}))|(?<=主办方|主办单位|承办方|承办单位|主管部门|组织方|牵头单位)(?:是|为|有)?(?:谁|哪个|哪些|${what})`,
     unlessIndefinite('organisation'),
+  ),
+  // Several may have done it together: 由甲局、乙局主办.
+  rule(`(?:是|由)?(?:谁|哪个|哪位)(?=来?(?:主办|承办|协办|举办))`, (match) => ({
+    ...span(match),
+    type: 'list',
+    focus: '单位',
+  })),
+  rule(
+    `(?:免贵|贵|尊)姓(?:大名)?|(?:高姓)?大名(?:是|叫)?(?:${what})?${clauseEnd}|(?:该|应该)?(?:怎么|如何|怎样|咋个?|啷个)称呼`,
+    (match, text) => ({ ...span(match), type: 'person', focus: trailingNoun(text.slice(0, match.index)) }),
   ),
   rule(
     `(?:是|叫|为)?(?:谁|哪位|哪一位|何人|${what}人(?!员|们|才|数|口|群|工)|哪个人|哪号人)(?!知道|晓得)`,
@@ -146,7 +156,7 @@ export const rules: readonly Rule[] = [
     readIsWhat,
   ),
   rule(
-    `${what}(?:是|叫(?!名字))|何谓|何为|(?:叫|是|指|代表|表示|有)?${what}(?:意思|含义|概念)|(?:是)?(?:干|做|管|搞|负责)(?:些)?(?:${what}|嘛)(?:的|用的?)?${clauseEnd}|是?${what}(?:来头|玩意儿?|东西)`,
+    `${what}(?:是|叫(?!名字))|何谓|何为|(?:叫|是|指|代表|表示|有)?${what}(?:意思|含义|概念)|(?:是)?(?:干|做|管|搞|负责)(?:些)?(?:${what}|嘛)(?:(?:工作|职业|行业|行当)?的|用的?)?${clauseEnd}|是?${what}(?:来头|玩意儿?|东西)`,
     plain('definition'),
   ),
   rule(`(?:是|叫|说|讲|做|有)?了?(?:些)?${what}(?:名字|名|用处?|事情?|呢|话)?${clauseEnd}`, (match, text) => {
@@ -156,8 +166,9 @@ export const rules: readonly Rule[] = [
   rule('(?<=介绍|说明|解释|科普)(?:一下|下)', plain('definition')),
 ];
 
+/** 没有 at the end asks after what is said to be so; after 都, 也 and the like it only denies (连个标价牌都没有). */
 const yesNo =
-  /(?:(?<![什怎这那多要饿])么|吗|(?<!什)嘛|(?<=[\p{Script=Han}])不|没有|没得|没)(?:呢|啊|呀|哦|嘞)?[\s?？!！。]*$|(?<![时动])(\p{Script=Han})不\1|是否|能否|可否|有否|会否|有没有|有没得|可不可以|是不是|得不得/u;
+  /(?:(?<![什怎这那多要饿])么|吗|(?<!什)嘛|(?<=[\p{Script=Han}])不|(?<![都也又根]|[^了]还|根本|从来|一[点直]|完全)(?:没有|没得|没))(?:呢|啊|呀|哦|嘞)?[\s?？!！。]*$|(?<![时动])(\p{Script=Han})不\1|是否|能否|可否|有否|会否|有没有|有没得|可不可以|是不是|得不得/u;
 
 /** The reading of a question that asks for a yes or a no; null when it asks for none. */
 export function yesNoReading(text: string): Candidate | null {
@@ -169,8 +180,13 @@ export function yesNoReading(text: string): Candidate | null {
   return { start, end: done ? end - 1 : end, type: 'yes-no' };
 }
 
+/** 井盖遭哪个搬走了: by somebody unknown, of whom nothing is asked. */
+const bySomebody =
+  /(?:(?<=遭)(?:哪个|谁|哪样|什么人)(?=\p{Script=Han})|(?<=[被让给])(?:哪个|谁|什么人)(?=[偷搬抱牵抬撬砸挖弄搞剪割拔推拆撞压扔甩倒停占堵锁划喷]))(?=[^\s,，。?？吗呢]{1,8}(?:$|[\s,，。!！]))/gu;
+
 /** The best reading by a question word; null when there is none. */
-export function wordReading(text: string): Candidate | null {
+export function wordReading(asked: string): Candidate | null {
+  const text = asked.replace(bySomebody, (said) => ' '.repeat(said.length));
   let best: Candidate | null = null;
   for (const { pattern, read } of rules) {
     for (const match of text.matchAll(pattern)) {
