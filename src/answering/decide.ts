@@ -9,6 +9,7 @@ import { contradicted, deniedNowhere } from './passages/contrast.js';
 import { districtElsewhere } from './passages/elsewhere.js';
 import { introduces } from './passages/introduced.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
+import { namedNowhere } from './passages/named-instead.js';
 import { askedOffice } from './passages/offices.js';
 import type { QuestionTerm } from './passages/question-terms.js';
 import { holderIn, type ScoredCandidate, yearOf } from './passages/score.js';
@@ -101,6 +102,8 @@ function lackingIn(
   const sentences = best.map(({ candidate }) => candidate.folded);
   const elsewhere = districtElsewhere(question, best);
   if (elsewhere !== null) return { said: matterOf(elsewhere, question) };
+  const named = namedNowhere(question, best);
+  if (named !== null) return { said: named };
   const said = contradicted(question.own, sentences, around);
   if (said !== null) return { said };
   if (deniedNowhere(question.own, sentences)) return { said: null };

@@ -72,6 +72,6 @@ function isOfAnotherThan(name: string): (candidate: Candidate) => boolean {
 }
 
 /** The district or county that an article named last before the end of a sentence, else in its headline. */
-function placeInForce({ article, end, title }: Candidate): string | null {
+export function placeInForce({ article, end, title }: Candidate): string | null {
   return lastDistrict(fold(article.body.slice(0, end))) ?? lastDistrict(title);
 }
