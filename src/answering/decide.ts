@@ -9,7 +9,7 @@ import { contradicted, deniedNowhere } from './passages/contrast.js';
 import { districtElsewhere } from './passages/elsewhere.js';
 import { introduces } from './passages/introduced.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
-import { namedNowhere } from './passages/named-instead.js';
+import { heaviestNamed, namedNowhere, namesInstead } from './passages/named-instead.js';
 import { askedOffice } from './passages/offices.js';
 import type { QuestionTerm } from './passages/question-terms.js';
 import { holderIn, type ScoredCandidate, yearOf } from './passages/score.js';
@@ -54,10 +54,14 @@ export function decide(
     best.some((one) => holderIn(one) === 1) ? ofHolder : 0,
     best.some(({ candidate }) => introduces(question, candidate)) ? ofIntroduced : 0,
     tellsWhatNamedArticleSays(question, best) ? ofNamedArticle : 0,
+    best.some(({ candidate }) => namesInstead(question, candidate)) ? ofIntroduced : 0,
   ];
   const confidence = Math.max(probability, ...known);
   const untold = confidence < sureWithoutMatter ? untoldMatter(question, around) : null;
-  if (untold !== null) return { answers: false, confidence: Math.min(confidence, ofUntoldMatter), missing: untold };
+  if (untold !== null) {
+    const missing = question.instead.length ? missingInstead(question) : untold;
+    return { answers: false, confidence: Math.min(confidence, ofUntoldMatter), missing };
+  }
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }
@@ -86,7 +90,7 @@ const ofOther = 0.03;
 const ofHolder = 0.8;
 /** The article asked about is the one shown; below {@link sureWithoutMatter}, for it may lack the matter. */
 const ofNamedArticle = 0.5;
-/** A sentence introduces what is asked about; as sure as that, for it may say little of it. */
+/** A sentence introduces what is asked about, or names what a follow-up asks the same of; as sure as that, for it may say little of it. */
 const ofIntroduced = 0.5;
 
 /**
@@ -102,8 +106,7 @@ function lackingIn(
   const sentences = best.map(({ candidate }) => candidate.folded);
   const elsewhere = districtElsewhere(question, best);
   if (elsewhere !== null) return { said: matterOf(elsewhere, question) };
-  const named = namedNowhere(question, best);
-  if (named !== null) return { said: named };
+  if (namedNowhere(question, best)) return { said: missingInstead(question) };
   const said = contradicted(question.own, sentences, around);
   if (said !== null) return { said };
   if (deniedNowhere(question.own, sentences)) return { said: null };
@@ -157,6 +160,7 @@ const mostOfTitle = 0.4;
 
 /** The name, else the heaviest term, that nothing found holds: no sentence, none beside it, no headline. */
 function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): string | null {
+  if (question.instead.length) return missingInstead(question);
   const evidence = scored
     .map(({ candidate }) => `${candidate.before}${candidate.folded}${candidate.after}\n${candidate.title}`)
     .join('\n');
@@ -170,6 +174,18 @@ function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidat
     (name) => question.own.includes(name) && !missing.term.includes(name) && !name.includes(missing.term),
   );
   return place ? `${place}的${missing.term}` : missing.term;
+}
+
+/** What a follow-up names and is not told of; a place with what was asked about before, for other things of it may be told. */
+function missingInstead(question: AnalysedQuestion): string | null {
+  const named = heaviestNamed(question);
+  if (named === null || question.instead.some(({ kind }) => kind === 'year')) return null;
+  if (!isDivision(withoutEnding(named))) return named;
+  const [matter] = question.terms
+    .filter((term) => term.kind === 'word' && term.borrowed && namesAThing(term))
+    .filter(({ term }) => !isDivision(withoutEnding(term)))
+    .sort((a, b) => b.weight - a.weight);
+  return matter ? `${named}的${matter.term}` : named;
 }
 
 /** What is asked about of a place that the archive may tell other things of (渝北的助餐); the place alone where nothing is named. */

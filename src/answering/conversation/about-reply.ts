@@ -71,8 +71,8 @@ async function repliesTo(
 }
 
 const noMore: Record<Language, string> = {
-  zh: '关于这个，报上没有更多的了。',
-  en: 'The newspapers hold no more about this.',
+  zh: '关于这个，没有再找到别的报道了。',
+  en: 'I found nothing further about this.',
 };
 const furtherQuoted: Record<Language, string> = {
   zh: '报上还有：',
@@ -98,10 +98,10 @@ function ofRefusal(asked: AskedOfReply, reply: Answer & { status: 'refused' }): 
 function sourceOf({ excerpts, entries }: Answered, language: Language): string {
   const citations = [...entries, ...excerpts].map(({ citation }) => citation);
   const lines = [...new Set(citations.map((citation) => citationLine(citation, language)))];
-  const [only] = lines;
-  if (lines.length === 1) return language === 'zh' ? `刚才引的出自：${only}` : `That was quoted from ${only}`;
-  const listed = lines.map((line) => `· ${line}`).join('\n');
-  return language === 'zh' ? `刚才引的出自：\n${listed}` : `That was quoted from:\n${listed}`;
+  const listed = lines.length > 1 ? `\n${lines.map((line) => `· ${line}`).join('\n')}` : lines.join('');
+  const unnamed = citations.some(({ newspaper }) => newspaper === null);
+  if (language === 'zh') return `刚才引的出自：${listed}${unnamed ? '（报纸的名称没有印在页上）' : ''}`;
+  return `That was quoted from: ${listed}${unnamed ? ' (the page prints no name of its newspaper)' : ''}`;
 }
 
 /** 本报讯（记者 李传芳）: a report that prints its author within its first line. */

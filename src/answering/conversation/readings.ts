@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/answer.js';
+import { namesThing } from '../passages/named-instead.js';
 import type { ScoredCandidate } from '../passages/score.js';
 import { coverage } from '../passages/term-match.js';
 import type { FollowUpReading } from '../understand/follow-up.js';
@@ -41,7 +42,7 @@ export async function answerInConversation<T extends ReadTrace>(
       const line = await answerAs('line');
       if (isDirectory(line.answer)) return line;
     }
-    if (!isUnanswered(whole.answer)) return whole;
+    if (!isUnanswered(whole.answer) || !namesThing(whole.trace.understanding!.question)) return whole;
     const frame = await answerAs('frame');
     return frame.answer.status === 'answered' ? frame : whole;
   }

@@ -23,11 +23,27 @@ export function ofTheNamed(question: AnalysedQuestion, scored: readonly ScoredCa
   return beside.length ? beside : scored;
 }
 
-/** What a follow-up names in place of what was asked about before, when nothing that would be shown tells of it; else null. */
-export function namedNowhere(question: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {
+/** Whether nothing that would be shown tells of what a follow-up names in place of what was asked about before. */
+export function namedNowhere(question: AnalysedQuestion, best: readonly ScoredCandidate[]): boolean {
   const named = namedIn(question);
-  if (!named.length || best.some(({ candidate }) => tellsOf(named, candidate, around(candidate)))) return null;
-  return named.reduce((heaviest, term) => (term.weight > heaviest.weight ? term : heaviest)).term;
+  return named.length > 0 && !best.some(({ candidate }) => tellsOf(named, candidate, around(candidate)));
+}
+
+/** What a follow-up names in place of what was asked about before, in one word; null where it names nothing. */
+export function heaviestNamed(question: AnalysedQuestion): string | null {
+  const named = namedIn(question);
+  return named.length ? named.reduce((most, term) => (term.weight > most.weight ? term : most)).term : null;
+}
+
+/** Whether a follow-up names a thing, not only another place of which the same is asked (那万州呢). */
+export function namesThing(question: AnalysedQuestion): boolean {
+  return namedIn(question).some(({ term }) => !isDivision(withoutEnding(term)));
+}
+
+/** Of a follow-up that asks for no value whether a sentence has the name that it gives (橱窗双面屏放什么 → 那移动智慧屏呢). */
+export function namesInstead(question: AnalysedQuestion, { folded }: Candidate): boolean {
+  const named = namedIn(question).filter(({ proper, term }) => proper && !isDivision(withoutEnding(term)));
+  return question.expected.type === 'open' && named.length > 0 && named.every(({ term }) => folded.includes(term));
 }
 
 /** Years and the archive's own place have rules of their own. */

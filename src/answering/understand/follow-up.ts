@@ -3,7 +3,7 @@ import { fold } from '../../text/fold.js';
 import { wordsOfQuestion } from '../../text/guessed-words.js';
 import { type ExpectedAnswer, expectedType, questionStopwords } from '../../text/lexicon/question-words.js';
 import { blankOut, type Span } from '../../text/sentences.js';
-import { asksFurther, pointsBack } from './pointers.js';
+import { asksFurther, goesBack, pointsBack } from './pointers.js';
 
 /** A message of a conversation, as it is read. */
 export interface Turn {
@@ -11,6 +11,8 @@ export interface Turn {
   text: string;
   /** As it came, folded. */
   typed: string;
+  /** Whether it is English: each of its words in Chinese stands apart. */
+  english?: boolean;
   /** What it asks for by its own words. */
   expected: ExpectedAnswer;
   /** Of a message that puts right what was understood (不是建行，我问的是邮储) what is not meant; else null. */
@@ -62,8 +64,13 @@ interface Word {
 const pronoun = /^(?:那么?|这个?|那个|它们?|他们?|她们?|这里|那里|那边|上面|里面|里头|其中|还有|然后|另外|喃|㗎)$/u;
 
 /** Content words of a message: neither stop words nor question words. In order, non-overlapping. */
-function contentWords({ text, expected: { span } }: Turn, { namesIn, known }: KnownWords): Word[] {
+function contentWords({ text, expected: { span }, english }: Turn, { namesIn, known }: KnownWords): Word[] {
   const folded = fold(text);
+  if (english) {
+    return [...folded.matchAll(/\S+/gu)].map(({ 0: word, index: start }) => {
+      return { start, end: start + word.length, word, name: namesIn(word).length > 0 };
+    });
+  }
   const names = namesIn(folded);
   // jieba would run the end of a date into the word after it (2022/年渝中).
   const rest = blankOut(folded, names).replace(/(?<=\d)[年月日号]/g, ' ');
@@ -114,7 +121,8 @@ export function resolveFollowUp(
 ): Resolution {
   const question = turn.text;
   const standing = { question, context: null, inherited: null, instead: false, subject: null };
-  const previous = history.at(-1);
+  const at = turnMeant(turn, history, known);
+  const previous = history[at];
   if (previous === undefined) return standing;
   if (!leansOnContext(turn, known)) {
     const subject = subjectBefore(turn, history, known);
@@ -124,7 +132,7 @@ export function resolveFollowUp(
   const own = contentWords(turn, known);
   const instead = asked.span === null && own.length > 0 && (turn.denied !== null || asksFurther(turn.typed));
   if (reading === 'line') return { ...standing, context: '热线', inherited: phone, instead };
-  const earlier = resolveFollowUp(previous, history.slice(0, -1), known);
+  const earlier = resolveFollowUp(previous, history.slice(0, at), known);
   const said = new Set(own.map(({ word }) => word));
   const elsewhere = own.some(({ word }) => isPlace(word));
   const another = own.some(({ word }) => isYear(word));
@@ -138,9 +146,12 @@ export function resolveFollowUp(
     (reading !== 'frame' || name || isYear(word));
   // 那公厕呢, 那充电桩呢: one takes the place of the other.
   const stands = instead && earlier.instead ? null : earlier.question;
-  const parts = [stands, earlier.context].map((text) => {
+  const parts = [stands, earlier.context ?? earlier.subject].map((text) => {
     if (text === null) return '';
-    const part = text === previous.text ? previous : { text, typed: text, expected: expectedType(text), denied: null };
+    const part =
+      text === previous.text
+        ? previous
+        : { ...previous, text, typed: text, expected: expectedType(text), denied: null };
     return joined(text, contentWords(part, known).filter(stays));
   });
   const context = [...new Set(parts.filter(Boolean))].join(' ');
@@ -152,6 +163,15 @@ export function resolveFollowUp(
     context: context || null,
     inherited: inherited && reading === 'frame' ? { ...inherited, unit: null, focus: null } : inherited,
   };
+}
+
+/** Which question before a message leans on: the last, or the one that it goes back to (回到前头那个专线). -1 for none. */
+function turnMeant(turn: Turn, history: readonly Turn[], known: KnownWords): number {
+  const last = history.length - 1;
+  if (!goesBack(turn.typed)) return last;
+  const said = contentWords(turn, known).filter(({ word }) => word.length > 1);
+  const named = history.findLastIndex(({ text }) => said.some(({ word }) => fold(text).includes(word)));
+  return named < 0 ? last : named;
 }
 
 const phone: ExpectedAnswer = { type: 'phone', unit: null, focus: null, span: null };

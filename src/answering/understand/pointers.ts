@@ -1,16 +1,27 @@
 import { fold } from '../../text/fold.js';
+import { taggedTokens } from '../../text/tokenize.js';
 
 /** Words that point back to something said before. */
 const pointer =
   /^(?:那么?|不对|不是|错了|说错|问错|我(?:问|说)的是|然后|还有|另外|其中|至于|换成|再|它|他|她|这|该)|(?:它|他们|她们|它们|这个|那个|这些|那些|这种|那种|这里|那里|那儿|这儿|上面|里面|里头|其他|别的|其余|当时|上述|刚才|前面|前头|同样|该)|(?:[呢喃])[?？。!！ ]*$|^(?:and|what about|how about|then)\b|\b(?:it|its|they|their|them|there|that one|this one)\b/iu;
 
-/** 那个 and the like between a name and the noun that it belongs to (万州那个楼栋工作日): nothing is pointed at. */
-const determiner =
-  /(?<=[\p{Script=Han}a-z\d"》])(?<!前头|刚才|上面|前面|说的|还是|[是在了问说要有的,，])[那这](?:个|种|家|些|条|座)(?=[\p{Script=Han}"《])(?![是在又也都有没的啥呢多几哪什怎里时])/gu;
+/** 那个 and the like before what it belongs to. */
+const determiner = /[那这](?:个|种|家|些|条|座)(?=[\p{Script=Han}"《])(?![是在又也都有没的啥呢多几哪什怎里时])/gu;
+const noun = /^(?:n|j|l|i|x|eng|vn|s)/;
 
-/** Whether a message points back to what was said before it. */
+/** Whether a message points back to what was said before it; 那个 after a noun (万州那个楼栋工作日) does not. */
 export function pointsBack(typed: string): boolean {
-  return pointer.test(fold(typed).replace(determiner, ''));
+  const folded = fold(typed);
+  const nounEnds = new Set(taggedTokens(folded).flatMap(({ end, tag }) => (noun.test(tag) ? [end] : [])));
+  return pointer.test(folded.replace(determiner, (said, at: number) => (nounEnds.has(at) ? '' : said)));
+}
+
+/** Ways to go back to what was talked of before the last question. */
+const goingBack = /回到|再说|说回|刚才|刚刚|前头|前面|先头|还是说|\b(?:back to|earlier)\b/iu;
+
+/** Whether a message goes back to something talked of before the last question. */
+export function goesBack(typed: string): boolean {
+  return goingBack.test(typed);
 }
 
 /** Ways to name what is asked about next and no more: 那燃气呢, what about gas. */

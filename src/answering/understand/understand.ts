@@ -98,6 +98,7 @@ function turnOf(message: string, lexicon: Lexicon, follows: boolean): Turn {
     return {
       text: terms.join(' '),
       typed: fold(message),
+      english: true,
       expected: { type, unit: null, focus: null, span: null },
       denied: null,
     };
