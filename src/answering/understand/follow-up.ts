@@ -130,7 +130,8 @@ export function resolveFollowUp(
   }
   const asked = turn.expected;
   const own = contentWords(turn, known);
-  const instead = asked.span === null && own.length > 0 && (turn.denied !== null || asksFurther(turn.typed));
+  const asksItself = turn.english ? asked.type !== 'open' : asked.span !== null;
+  const instead = !asksItself && own.length > 0 && (turn.denied !== null || asksFurther(turn.typed));
   if (reading === 'line') return { ...standing, context: '热线', inherited: phone, instead };
   const earlier = resolveFollowUp(previous, history.slice(0, at), known);
   const said = new Set(own.map(({ word }) => word));
