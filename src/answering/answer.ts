@@ -1,4 +1,11 @@
-import { type Answer, type AskRequest, assertNever, type Language } from '../domain/answer.js';
+import {
+  type Answer,
+  type Answered,
+  type AskRequest,
+  assertNever,
+  type Excerpt,
+  type Language,
+} from '../domain/answer.js';
 import type { Article } from '../domain/article.js';
 import type { DirectoryEntry, Entry } from '../domain/directory.js';
 import type { Embedder } from '../embedding/embedder.js';
@@ -17,13 +24,17 @@ import { chatReply } from './compose/chat.js';
 import { composeDirectory, composePassages, composeRefusal, tellOfCut } from './compose/compose.js';
 import { failedAnswer } from './compose/failed.js';
 import { holdingsReply } from './compose/holdings.js';
+import { answerAboutReply } from './conversation/about-reply.js';
+import { linesAskedBefore } from './conversation/lines-before.js';
+import { answerInConversation } from './conversation/readings.js';
 import { type Decision, decide, type Thresholds } from './decide.js';
 import { presentEntry } from './directory/entries.js';
 import type { FieldClassifier } from './directory/field-model.js';
 import { type DirectoryLookup, lookUpDirectory } from './directory/lookup.js';
 import { printedWhere } from './directory/printed-where.js';
-import { candidatesOf } from './passages/candidates.js';
+import { type Candidate, candidatesOf } from './passages/candidates.js';
 import { ofTheDistrict } from './passages/elsewhere.js';
+import { ofTheNamed } from './passages/named-instead.js';
 import { type ScoredCandidate, scoreCandidates } from './passages/score.js';
 import { compares, selectExcerpts } from './passages/select-excerpts.js';
 import type { VectorCache } from './passages/similarity.js';
@@ -33,6 +44,7 @@ import { asWritten, callsForHelp, helpfulHotline, mayBeNamed, relatedArticles } 
 import { suggestHotlines, suggestInstead, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 import { cleanInput } from './understand/clean-input.js';
+import type { FollowUpReading } from './understand/follow-up.js';
 import { type Lexicon, type Understanding, understand } from './understand/understand.js';
 import { answerWithoutGuess } from './without-guess.js';
 
@@ -81,34 +93,82 @@ export async function answer(
   onCrash: (error: unknown) => void = () => {},
 ): Promise<Answer> {
   try {
-    const { text, cut } = cleanInput(request.question);
-    const settings = { language: isEnglish(text) ? 'en' : 'zh', now: reader.now() } as const;
-    const onePart = async (part: AskRequest) => ({
-      answer: await answerOne(part, reader, trace),
-      corrections: trace.understanding?.corrections ?? [],
-    });
-    const reply = (await answerEach(request, settings, onePart)) ?? (await answerOne(request, reader, trace));
-    const partly =
-      reply.status === 'refused' && reply.reason === 'not-in-archive'
-        ? await answerPartly(request, settings, onePart)
-        : null;
-    return cut ? tellOfCut(partly ?? reply) : (partly ?? reply);
+    const reply = await replyTo(request, reader, trace);
+    return cleanInput(request.question).cut ? tellOfCut(reply) : reply;
   } catch (error) {
     onCrash(error);
     return failedAnswer(codeOf(error), request.question);
   }
 }
 
+/** Answers what a message asks about the reply before it, each of its questions by itself, or all of it as one. */
+async function replyTo(request: AskRequest, reader: Reader, trace: Trace): Promise<Answer> {
+  const about = await answerAboutReply(request, {
+    answer: (earlier) => replyTo(earlier, reader, {}),
+    answerFurther: (earlier, shown) => answerFurther(earlier, shown, reader),
+    articleOf: reader.articleOf,
+  });
+  if (about) return about;
+  const { text } = cleanInput(request.question);
+  const settings = { language: isEnglish(text) ? 'en' : 'zh', now: reader.now() } as const;
+  const onePart = async (part: AskRequest) => ({
+    answer: await answerOne(part, reader, trace),
+    corrections: trace.understanding?.corrections ?? [],
+  });
+  const reply = (await answerEach(request, settings, onePart)) ?? (await answerOne(request, reader, trace));
+  const partly =
+    reply.status === 'refused' && reply.reason === 'not-in-archive'
+      ? await answerPartly(request, settings, onePart)
+      : null;
+  return partly ?? reply;
+}
+
+/** What more answers a question than was shown; null when nothing does. */
+async function answerFurther(
+  request: AskRequest,
+  shown: readonly Answered[],
+  reader: Reader,
+): Promise<Answered | null> {
+  const found: Trace = {};
+  await answerOne(request, reader, found);
+  const { understanding, scored = [] } = found;
+  if (!understanding) return null;
+  const quoted = shown.flatMap(({ excerpts }) => excerpts);
+  const rest = scored.filter(({ candidate }) => !quoted.some((excerpt) => isShownIn(candidate, excerpt)));
+  const decision = decide(understanding.question, rest, reader.decision, reader.thresholds);
+  return decision.answers ? quote(understanding, rest, decision, reader) : null;
+}
+
 /**
- * Answers one question, step by step: understand → chat or refuse what is no question to the archive → ask back which
- * name, whose number → directory → retrieve → read passages and score their sentences → decide → ask back which subject →
- * select excerpts → compose.
+ * Answers one question as the conversation has it meant.
  * @param isReading whether the question is a reading that is tried out before it is offered
  */
 async function answerOne(request: AskRequest, reader: Reader, trace: Trace, isReading = false): Promise<Answer> {
-  const understanding = understand(request, reader.lexicon, await reader.fields.classify(request.question));
+  const field = await reader.fields.classify(request.question);
+  const answerAs = async (reading: FollowUpReading) => {
+    const found: Trace = {};
+    const understanding = understand(request, reader.lexicon, field, reading);
+    return { answer: await answerRead(understanding, request, reader, found, isReading), trace: found };
+  };
+  const linesBefore = () => linesAskedBefore(request.history ?? [], reader);
+  const { answer: reply, trace: found } = await answerInConversation(answerAs, linesBefore);
+  Object.assign(trace, found);
+  return reply;
+}
+
+/**
+ * Answers one question as it was understood, step by step: chat or refuse what is no question to the archive → ask back which
+ * name, whose number → directory → retrieve → read passages and score their sentences → decide → ask back which subject →
+ * select excerpts → compose.
+ */
+async function answerRead(
+  understanding: Understanding,
+  { question, history = [] }: AskRequest,
+  reader: Reader,
+  trace: Trace,
+  isReading: boolean,
+): Promise<Answer> {
   trace.understanding = understanding;
-  const { question, history = [] } = request;
   const sendNext = (reading: string) =>
     answerOne({ question: reading, history: [...history, question] }, reader, {}, true);
   const asking = { question, language: understanding.language, tryOut: isReading ? null : sendNext };
@@ -209,12 +269,12 @@ async function answerFromPassages(
   trace: Trace,
   asking: AskBack,
 ): Promise<Answer> {
-  const { question, language, corrections } = understanding;
+  const { question, language } = understanding;
   if (saysNothing(question)) return replyToIntent(understanding.likely?.intent ?? 'gibberish', language, reader);
   const { retrieval, query } = await searchFor(question, reader);
   const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
   const all = await scoreCandidates(question, query, candidates, reader.cache, reader);
-  const scored = ofTheDistrict(question, all);
+  const scored = ofTheNamed(question, ofTheDistrict(question, all));
   trace.scored = [...scored];
   const decision = decide(question, scored, reader.decision, reader.thresholds);
   trace.decision = decision;
@@ -241,8 +301,23 @@ async function answerFromPassages(
       language,
     });
   }
+  return quote(understanding, scored, decision, reader);
+}
+
+/** Whether an excerpt shows a sentence. */
+function isShownIn({ article, part, start, end }: Candidate, excerpt: Excerpt): boolean {
+  const sameText = excerpt.citation.articleId === article.id && excerpt.part === part;
+  return sameText && start < excerpt.end && excerpt.start < end;
+}
+
+/** The excerpts that answer, quoted. */
+function quote(
+  { question, language, corrections }: Understanding,
+  scored: readonly ScoredCandidate[],
+  { confidence }: Decision,
+  reader: Reader,
+): Answered {
   const excerpts = selectExcerpts(question, scored, reader.thresholds);
-  const { confidence } = decision;
   return composePassages({
     ...{ excerpts, confidence, corrections, language },
     compares: compares(question, excerpts),

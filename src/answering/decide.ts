@@ -11,6 +11,7 @@ import { districtElsewhere } from './passages/elsewhere.js';
 import { introduces } from './passages/introduced.js';
 import { namesUntold } from './passages/listing.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
+import { heaviestNamed, namedNowhere, namesInstead } from './passages/named-instead.js';
 import { askedOffice } from './passages/offices.js';
 import { othersUntold } from './passages/others.js';
 import { countedTogether, shareUntold } from './passages/parts.js';
@@ -59,10 +60,14 @@ export function decide(
     best.some((one) => holderIn(one) === 1) ? ofHolder : 0,
     best.some(({ candidate }) => introduces(question, candidate)) ? ofIntroduced : 0,
     tellsWhatNamedArticleSays(question, best) ? ofNamedArticle : 0,
+    best.some(({ candidate }) => namesInstead(question, candidate)) ? ofIntroduced : 0,
   ];
   const confidence = Math.max(probability, ...known);
   const untold = confidence < sureWithoutMatter ? untoldMatter(question, around) : null;
-  if (untold !== null) return { answers: false, confidence: Math.min(confidence, ofUntoldMatter), missing: untold };
+  if (untold !== null) {
+    const missing = question.instead.length ? missingInstead(question) : untold;
+    return { answers: false, confidence: Math.min(confidence, ofUntoldMatter), missing };
+  }
   if (confidence >= answer) return { answers: true, confidence };
   return { answers: false, confidence, missing: missingTerm(question, scored) };
 }
@@ -91,7 +96,7 @@ const ofOther = 0.03;
 const ofHolder = 0.8;
 /** The article asked about is the one shown; below {@link sureWithoutMatter}, for it may lack the matter. */
 const ofNamedArticle = 0.5;
-/** A sentence introduces what is asked about; as sure as that, for it may say little of it. */
+/** A sentence introduces what is asked about, or names what a follow-up asks the same of; as sure as that, for it may say little of it. */
 const ofIntroduced = 0.5;
 
 /**
@@ -109,6 +114,7 @@ function lackingIn(
   const listed = shown.map(({ folded, after }) => `${folded}\n${after}`);
   const elsewhere = districtElsewhere(question, best);
   if (elsewhere !== null) return { said: matterOf(elsewhere, question) };
+  if (namedNowhere(question, best)) return { said: missingInstead(question) };
   const said = contradicted(question.own, sentences, around);
   if (said !== null) return { said };
   if (deniedNowhere(question.own, sentences)) return { said: null };
@@ -168,6 +174,7 @@ const mostOfTitle = 0.4;
 
 /** The name, else the heaviest term, that nothing found holds: no sentence, none beside it, no headline. */
 function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): string | null {
+  if (question.instead.length) return missingInstead(question);
   const evidence = scored
     .map(({ candidate }) => `${candidate.before}${candidate.folded}${candidate.after}\n${candidate.title}`)
     .join('\n');
@@ -181,6 +188,18 @@ function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidat
     (name) => question.own.includes(name) && !missing.term.includes(name) && !name.includes(missing.term),
   );
   return place ? `${place}的${missing.term}` : missing.term;
+}
+
+/** What a follow-up names and is not told of; a place with what was asked about before, for other things of it may be told. */
+function missingInstead(question: AnalysedQuestion): string | null {
+  const named = heaviestNamed(question);
+  if (named === null || question.instead.some(({ kind }) => kind === 'year')) return null;
+  if (!isDivision(withoutEnding(named))) return named;
+  const [matter] = question.terms
+    .filter((term) => term.kind === 'word' && term.borrowed && namesAThing(term))
+    .filter(({ term }) => !isDivision(withoutEnding(term)))
+    .sort((a, b) => b.weight - a.weight);
+  return matter ? `${named}的${matter.term}` : named;
 }
 
 /** What is asked about of a place that the archive may tell other things of (渝北的助餐); the place alone where nothing is named. */

@@ -26,6 +26,7 @@ function asked(question: string): AnalysedQuestion {
       language: 'zh',
       terms: [],
       places: [],
+      instead: [],
       localPlaces: [],
       districts: [],
       attributes: [],

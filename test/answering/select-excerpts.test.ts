@@ -18,7 +18,7 @@ const question = {
     language: 'zh',
     terms: [],
   },
-  ...{ years: [], places: [], localPlaces: [], districts: [], attributes: [], matters: [], field: null },
+  ...{ instead: [], years: [], places: [], localPlaces: [], districts: [], attributes: [], matters: [], field: null },
   expected: { type: 'open', unit: null, focus: null, span: null },
 } satisfies AnalysedQuestion;
 

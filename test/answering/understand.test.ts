@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanInput, longestQuestion } from '../../src/answering/understand/clean-input.js';
-import { resolveFollowUp } from '../../src/answering/understand/follow-up.js';
+import { resolveFollowUp, type Turn } from '../../src/answering/understand/follow-up.js';
 import { collectNames, correctNames, syllablesOf } from '../../src/answering/understand/names.js';
+import { corrected, pointsBack } from '../../src/answering/understand/pointers.js';
+import { expectedType } from '../../src/text/lexicon/question-words.js';
 
 describe('cleanInput', () => {
   it('removes what a person cannot see', () => {
@@ -39,21 +41,55 @@ describe('correctNames', () => {
   });
 });
 
+/** Names as long as they are given; every word is known. */
+function resolve(message: string, history: string[], names: string[] = []) {
+  const turn = (text: string): Turn => ({ text, typed: text, expected: expectedType(text), denied: null });
+  const namesIn = (folded: string) =>
+    names.flatMap((name): [number, number][] => {
+      const at = folded.indexOf(name);
+      return at < 0 ? [] : [[at, at + name.length]];
+    });
+  return resolveFollowUp(turn(message), history.map(turn), { namesIn, known: () => true });
+}
+
 describe('resolveFollowUp', () => {
   it('takes from the question before what a follow-up leaves out', () => {
-    expect(resolveFollowUp('那燃气呢？', ['自来水热线是多少？']).context).toContain('热线');
-    expect(resolveFollowUp('那里头有多少个摊位？', ['石灰市菜市场在哪里？']).context).toContain('石灰');
+    expect(resolve('那燃气呢？', ['自来水热线是多少？']).context).toContain('热线');
+    expect(resolve('那里头有多少个摊位？', ['石灰市菜市场在哪里？']).context).toContain('石灰');
   });
   it('follows a chain of follow-ups back to its subject', () => {
-    const { context } = resolveFollowUp('那网办率呢？', ['渝快办有多少注册用户？', '那办件量呢？'], (folded) =>
-      folded.includes('渝快办') ? [[folded.indexOf('渝快办'), folded.indexOf('渝快办') + 3]] : [],
-    );
+    const { context } = resolve('那网办率呢？', ['渝快办有多少注册用户？', '那办件量呢？'], ['渝快办']);
     expect(context).toContain('渝快');
+    expect(context).not.toContain('办件量');
   });
   it('drops the context for a question that stands alone', () => {
-    expect(resolveFollowUp('渝北救助平台收了多少条帮扶政策', ['自来水热线是多少？']).context).toBeNull();
-    expect(resolveFollowUp('自来水热线是多少', []).context).toBeNull();
+    expect(resolve('渝北救助平台收了多少条帮扶政策', ['自来水热线是多少？']).context).toBeNull();
+    expect(resolve('自来水热线是多少', []).context).toBeNull();
   });
+  it('carries words over as they stand together', () => {
+    expect(resolve('那奉节呢？', ['2022年云阳积分银行投了多少钱？']).context).toMatch(/^2022 积分银行/);
+  });
+  it('knows the subject of a question that names nothing', () => {
+    expect(resolve('注册的人有多少', ['渝快办是什么'], ['渝快办'])).toMatchObject({ context: null, subject: '渝快办' });
+  });
+});
+
+describe('pointsBack', () => {
+  it.each(['那个在哪里', '它有多大', '打这个要钱吗', '刚才那个号码'])('sees what points back: %s', (message) => {
+    expect(pointsBack(message)).toBe(true);
+  });
+  it('takes 那个 after a noun for its own', () => expect(pointsBack('万州那个机制是怎么来的')).toBe(false));
+});
+
+describe('corrected', () => {
+  it('takes what is meant and what is not apart', () => {
+    expect(corrected('不是水费,我问的是电费在哪里交')).toEqual({ meant: '电费在哪里交', denied: '水费' });
+    expect(corrected('我说的不是这个,是那边的医院')).toEqual({ meant: '那边的医院', denied: '' });
+  });
+  it.each(['不是本地人,要交社保吗', '不是说免费吗,为什么还要交钱', '是不是要带身份证,我问一下'])(
+    'leaves what puts nothing right: %s',
+    (message) => expect(corrected(message)).toBeNull(),
+  );
 });
 
 const names = await collectNames(

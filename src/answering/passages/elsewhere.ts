@@ -93,6 +93,6 @@ function isMostlyOf(candidate: Candidate, name: string): boolean {
 }
 
 /** The district or county that an article named last before the end of a sentence, else in its headline. */
-function placeInForce({ article, end, title }: Candidate): string | null {
+export function placeInForce({ article, end, title }: Candidate): string | null {
   return lastDistrict(fold(article.body.slice(0, end))) ?? lastDistrict(title);
 }

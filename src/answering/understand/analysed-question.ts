@@ -19,6 +19,8 @@ export interface AnalysedQuestion {
   language: Language;
   expected: ExpectedAnswer;
   terms: readonly QuestionTerm[];
+  /** What a follow-up names in place of what was asked about before (那燃气呢): what answers it has to tell of that. */
+  instead: readonly QuestionTerm[];
   /** Four-digit years named in it. */
   years: readonly string[];
   /** Other places named in it, folded. */

@@ -2,6 +2,7 @@ import type { AskRequest, Language } from '../../domain/answer.js';
 import { districtFirst, isOfChongqing, namesDistrict, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import { wordsOfQuestion } from '../../text/guessed-words.js';
+import { askedOfReply } from '../../text/lexicon/about-reply.js';
 import { askedAttributes } from '../../text/lexicon/attributes.js';
 import { standardise } from '../../text/lexicon/dialect.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
@@ -18,8 +19,9 @@ import { askedOffice } from '../passages/offices.js';
 import { type QuestionTerm, questionTerms, type TermFrequency } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from './analysed-question.js';
 import { cleanInput } from './clean-input.js';
-import { type Resolution, resolveFollowUp } from './follow-up.js';
+import { type FollowUpReading, type KnownWords, type Resolution, resolveFollowUp, type Turn } from './follow-up.js';
 import { type Correction, correctNames, type MendedQuestion, type NameChoice, type Names } from './names.js';
+import { corrected } from './pointers.js';
 import { questionsIn } from './split-questions.js';
 
 export interface Understanding {
@@ -30,6 +32,8 @@ export interface Understanding {
   likely: LikelyIntent | null;
   question: AnalysedQuestion;
   corrections: readonly Correction[];
+  /** How it leans on the conversation. */
+  resolution: Resolution;
   /** The question with each name that a misspelt one may equally mean; empty when none is in doubt. */
   choices: readonly NameChoice[];
 }
@@ -50,11 +54,13 @@ const contextWorth = 0.5;
 /**
  * Reads a message: its language, its intent, and the question that it asks, standing alone.
  * @param field the field whose service the message itself most likely wants
+ * @param reading how a follow-up is taken
  */
 export function understand(
   { question, history = [] }: AskRequest,
   lexicon: Lexicon,
   field: LikelyField | null = null,
+  reading: FollowUpReading = 'whole',
 ): Understanding {
   const { text } = cleanInput(question);
   const language: Language = isEnglish(text) ? 'en' : 'zh';
@@ -65,16 +71,41 @@ export function understand(
     .map((message) => cleanInput(message).text)
     .filter((message) => isQuestion(message))
     .map((message) => readQuestion(message, lexicon));
-  const { text: asked, corrections, choices } = readQuestion(text, lexicon);
-  const resolution = resolveFollowUp(asked, withoutDoubts(earlier, asked), lexicon.names.quotedIn);
-  return {
-    language,
-    intent,
-    likely,
-    corrections,
-    choices,
-    question: analyse(resolution, text, language, lexicon, field),
+  const read = readQuestion(text, lexicon);
+  const { corrections, choices } = read;
+  const known: KnownWords = {
+    namesIn: lexicon.names.quotedIn,
+    known: (term) => lexicon.frequency.documentFrequency(term) > 0,
   };
+  const before = withoutDoubts(earlier, read.text);
+  const turns = before.map((message) => turnOf(message, lexicon, true));
+  const turn = turnOf(read.text, lexicon, before.length > 0);
+  const resolution = resolveFollowUp(turn, turns, known, reading);
+  return {
+    ...{ language, intent, likely, corrections, choices, resolution },
+    question: analyse(resolution, turn, text, lexicon, field),
+  };
+}
+
+/**
+ * A message as one of a conversation: in Chinese, without what it only denies.
+ * @param follows whether something was said before it that it may put right
+ */
+function turnOf(message: string, lexicon: Lexicon, follows: boolean): Turn {
+  if (isEnglish(message)) {
+    const { terms, expected } = englishToChinese(message, (syllables) => [...lexicon.spelled(syllables)]);
+    const type = expected ?? 'open';
+    return {
+      text: terms.join(' '),
+      typed: fold(message),
+      english: true,
+      expected: { type, unit: null, focus: null, span: null },
+      denied: null,
+    };
+  }
+  const putRight = follows ? corrected(message) : null;
+  const text = putRight?.meant ?? message;
+  return { text, typed: fold(text), expected: expectedType(text), denied: putRight?.denied ?? null };
 }
 
 /** Earlier questions, less those whose name in doubt a later one, or the one asked now, settles. */
@@ -86,7 +117,7 @@ function withoutDoubts(earlier: readonly MendedQuestion[], asked: string): strin
 }
 
 function isQuestion(message: string): boolean {
-  return message !== '' && detectIntent(message).intent === null;
+  return message !== '' && detectIntent(message).intent === null && askedOfReply(message) === null;
 }
 
 /** A message in standard Chinese with the archive's own names spelled right. */
@@ -96,17 +127,13 @@ function readQuestion(message: string, lexicon: Lexicon): MendedQuestion {
 }
 
 function analyse(
-  { question: own, context, inherited }: Resolution,
+  { context, inherited, instead }: Resolution,
+  { text, expected: said }: Turn,
   asTyped: string,
-  language: Language,
   lexicon: Lexicon,
   field: LikelyField | null,
 ): AnalysedQuestion {
-  const english = language === 'en' ? englishToChinese(asTyped, (syllables) => [...lexicon.spelled(syllables)]) : null;
-  const text = english ? english.terms.join(' ') : own;
-  const said: ExpectedAnswer = english
-    ? { type: english.expected ?? 'open', unit: null, focus: null, span: null }
-    : expectedType(text);
+  const language: Language = isEnglish(asTyped) ? 'en' : 'zh';
   // 第一书记叫什么 asks for a person, whatever its question word.
   const holder = ['open', 'definition'].includes(said.type) && askedOffice(said.focus ?? '') !== null;
   const itself: ExpectedAnswer = holder ? { ...said, type: 'person' } : said;
@@ -137,6 +164,7 @@ function analyse(
     language,
     expected,
     terms: [...terms, ...borrowed],
+    instead: instead ? terms : [],
     years: [...new Set(yearsIn(fold(whole)))],
     places: [...new Set([...named, ...districts])].filter((place) => !isOwn(place)),
     localPlaces: [...new Set([...named, ...divisions])].filter(isOwn),
