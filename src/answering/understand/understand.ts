@@ -92,7 +92,7 @@ function isQuestion(message: string): boolean {
 /** A message in standard Chinese with the archive's own names spelled right. */
 function readQuestion(message: string, lexicon: Lexicon): MendedQuestion {
   if (isEnglish(message)) return { text: message, corrections: [], choices: [] };
-  return correctNames(standardise(fold(message)), lexicon.names, lexicon.standsInArchive);
+  return correctNames(fold(standardise(message)), lexicon.names, lexicon.standsInArchive);
 }
 
 function analyse(
