@@ -13,6 +13,7 @@ import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back
 import { namesMeant } from './asking-back/names-meant.js';
 import { numbersMeant } from './asking-back/numbers-meant.js';
 import { subjectsMeant } from './asking-back/subjects-meant.js';
+import { isVague } from './asking-back/vague.js';
 import { chatReply } from './compose/chat.js';
 import { composeDirectory, composePassages, composeRefusal, tellOfCut } from './compose/compose.js';
 import { holdingsReply } from './compose/holdings.js';
@@ -216,6 +217,7 @@ async function answerFromPassages(
 ): Promise<Answer> {
   const { question, language, corrections } = understanding;
   if (saysNothing(question)) return replyToIntent(understanding.likely?.intent ?? 'gibberish', language, reader);
+  if (isVague(question)) return replyToIntent('gibberish', language, reader);
   const { retrieval, query } = await searchFor(question, reader);
   const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
   const all = await scoreCandidates(question, query, candidates, reader.cache, reader);
