@@ -2,7 +2,6 @@ import { type Excerpt, excerptLimits } from '../../domain/answer.js';
 import type { ArticleKind } from '../../domain/article.js';
 import { lastDistrict } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
-import type { ExpectedType } from '../../text/lexicon/question-words.js';
 import { endsSentence, type Span, splitClauses, splitSentences } from '../../text/sentences.js';
 import { bigrams } from '../../text/tokenize.js';
 import { citationOf } from '../citation.js';
@@ -10,8 +9,9 @@ import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { novelValues } from './agreement.js';
 import type { Candidate } from './candidates.js';
 import { ofTheWhole } from './elsewhere.js';
+import { highlightsOf } from './highlights.js';
 import type { ScoredCandidate } from './score.js';
-import { coverage, occurrences } from './term-match.js';
+import { coverage } from './term-match.js';
 
 export interface SelectionLimits {
   /** A further excerpt may score at most so much lower than the first. */
@@ -54,10 +54,29 @@ export function selectExcerpts(
     const wider = [withPlace(alone, candidate), withNeighbour(alone, candidate, scored)];
     const span = [...wider, alone].find((one): one is Span => one !== null && fits(one));
     if (!span || (chosen.length > 0 && besideArticles.has(candidate.article.kind))) continue;
+    const [first] = chosen;
+    if (first && !addsTo(question, first, candidate, span)) continue;
     chosen.push({ ...excerptOf(question, candidate, ...span), score });
     room -= span[1] - span[0];
   }
   return newestFirst(chosen).map(({ score: _, ...excerpt }) => excerpt);
+}
+
+/** A further excerpt holds at least such a share of what the first holds of a question, with their headlines. */
+const furtherShare = 0.55;
+
+/**
+ * Whether a further excerpt may tell something of what is asked: it holds about as much of the question as the first, or is
+ * of the same article and prints a value of the kind asked for.
+ */
+function addsTo(question: AnalysedQuestion, first: Excerpt, candidate: Candidate, [start, end]: Span): boolean {
+  const { terms } = question;
+  const { article, part, title } = candidate;
+  const text = (part === 'headline' ? article.headline : article.body).slice(start, end);
+  const folded = fold(text);
+  const least = furtherShare * coverage(terms, fold(`${first.text}\n${first.citation.headline}`));
+  if (coverage(terms, `${folded}\n${title}`) >= least) return true;
+  return first.citation.articleId === article.id && novelValues(question, { ...candidate, text, folded }).length > 0;
 }
 
 /** Sentences that answer about equally well and were printed at different times: the newest goes first. */
@@ -175,28 +194,8 @@ function excerptOf(question: AnalysedQuestion, candidate: Candidate, start: numb
   };
 }
 
-/** Kinds of answer that a value is; of the others a quoted name is no more than a hint. */
-const valued: ReadonlySet<ExpectedType> = new Set(['phone', 'number', 'date', 'person', 'place', 'organisation']);
-
-/** The values asked for; where there are none, the question's terms. Merged and in order. */
-function highlightsOf(question: AnalysedQuestion, candidate: Candidate): Span[] {
-  const values = valued.has(question.expected.type)
-    ? novelValues(question, candidate).map(({ start, end, unit }): Span => [start, end + unit.length])
-    : [];
-  const spans = values.length
-    ? values
-    : question.terms.flatMap((term) => (term.weight > 0.2 ? occurrences(term, candidate.folded) : []));
-  const merged: Span[] = [];
-  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
-    const last = merged.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
-  }
-  return merged;
-}
-
 /** So much of a question an excerpt holds, with its headline, that tells of its matter. */
-const ofTheMatter = 0.6;
+const ofTheMatter = 0.8;
 
 /** Whether excerpts of different years tell of what a question is about, so that their figures may differ. */
 export function compares({ terms }: AnalysedQuestion, excerpts: readonly Excerpt[]): boolean {

@@ -4,7 +4,7 @@ import { fold } from '../../text/fold.js';
 import { wordsOfQuestion } from '../../text/guessed-words.js';
 import { askedAttributes } from '../../text/lexicon/attributes.js';
 import { standardise } from '../../text/lexicon/dialect.js';
-import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
+import { type EnglishReading, englishToChinese, isEnglish } from '../../text/lexicon/english.js';
 import { detectIntent, type Intent, type IntentClassifier, type LikelyIntent } from '../../text/lexicon/intents.js';
 import { mattersIn } from '../../text/lexicon/matters.js';
 import { type ExpectedAnswer, expectedType } from '../../text/lexicon/question-words.js';
@@ -131,7 +131,7 @@ function analyse(
   return {
     text: whole,
     folded: fold(whole),
-    own: fold(text),
+    own: fold(english ? asIfChinese(english) : text),
     typed: fold(asTyped),
     written: asTyped,
     language,
@@ -145,6 +145,11 @@ function analyse(
     attributes: askedAttributes(fold(language === 'en' ? asTyped : text)),
     matters: mattersIn(fold(whole)),
   };
+}
+
+/** An English question's terms, as a question where it asks what one thing is. */
+function asIfChinese({ terms, expected }: EnglishReading): string {
+  return expected === 'definition' && terms.length === 1 ? `${terms[0]}是什么` : terms.join(' ');
 }
 
 /** Names of places: what jieba tags as one, and districts and the like by their ending. */

@@ -5,6 +5,7 @@ const lately = String.raw`(?:(?:has|have|had|just|all|suddenly|been|keeps?|is|ar
 /** Turns of phrase that mean something else than their words, each with the phrase of the glossary that says it. Applied in order. */
 const idioms: readonly [RegExp, string][] = [
   // What leads in and says nothing.
+  [/^(?:(?:ok(?:ay)?|thanks|thank you|hi(?: there)?|hello|hey)[\s,.!]+)+(?=\S)/gi, ' '],
   [
     /\b(?:by the way|one more(?: thing| question)?|of course|as well(?: as)?|in order to|first of all|right now|at the moment|a lot of|lots of|at all|as soon as possible|excuse me|good (?:morning|afternoon|evening)|happen(?:s|ed)? to|used to|going to|have to|has to|had to|able to|be allowed to|how about|what about|no longer|not any more)\b/gi,
     ' ',
