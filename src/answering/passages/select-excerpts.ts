@@ -54,29 +54,29 @@ export function selectExcerpts(
     const wider = [withPlace(alone, candidate), withNeighbour(alone, candidate, scored)];
     const span = [...wider, alone].find((one): one is Span => one !== null && fits(one));
     if (!span || (chosen.length > 0 && besideArticles.has(candidate.article.kind))) continue;
-    const [first] = chosen;
-    if (first && !addsTo(question, first, candidate, span)) continue;
+    if (!addsTo(question, chosen, candidate, span)) continue;
     chosen.push({ ...excerptOf(question, candidate, ...span), score });
     room -= span[1] - span[0];
   }
   return newestFirst(chosen).map(({ score: _, ...excerpt }) => excerpt);
 }
 
-/** A further excerpt holds at least such a share of what the first holds of a question, with their headlines. */
-const furtherShare = 0.55;
+/** An excerpt of another article holds at least such a share of what the first holds of a question, with their headlines. */
+const furtherShare = 0.6;
 
-/**
- * Whether a further excerpt may tell something of what is asked: it holds about as much of the question as the first, or is
- * of the same article and prints a value of the kind asked for.
- */
-function addsTo(question: AnalysedQuestion, first: Excerpt, candidate: Candidate, [start, end]: Span): boolean {
-  const { terms } = question;
+/** Whether a further excerpt may add something: it is of an article already quoted, or holds about as much of the question as the first. */
+function addsTo(
+  question: AnalysedQuestion,
+  chosen: readonly Excerpt[],
+  candidate: Candidate,
+  [start, end]: Span,
+): boolean {
   const { article, part, title } = candidate;
+  const [first] = chosen;
+  if (!first || chosen.some(({ citation }) => citation.articleId === article.id)) return true;
   const text = (part === 'headline' ? article.headline : article.body).slice(start, end);
-  const folded = fold(text);
-  const least = furtherShare * coverage(terms, fold(`${first.text}\n${first.citation.headline}`));
-  if (coverage(terms, `${folded}\n${title}`) >= least) return true;
-  return first.citation.articleId === article.id && novelValues(question, { ...candidate, text, folded }).length > 0;
+  const held = coverage(question.terms, fold(`${first.text}\n${first.citation.headline}`));
+  return coverage(question.terms, `${fold(text)}\n${title}`) >= furtherShare * held;
 }
 
 /** Sentences that answer about equally well and were printed at different times: the newest goes first. */

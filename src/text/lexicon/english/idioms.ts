@@ -7,7 +7,7 @@ const idioms: readonly [RegExp, string][] = [
   // What leads in and says nothing.
   [/^(?:(?:ok(?:ay)?|thanks|thank you|hi(?: there)?|hello|hey)[\s,.!]+)+(?=\S)/gi, ' '],
   [
-    /\b(?:by the way|one more(?: thing| question)?|of course|as well(?: as)?|in order to|first of all|right now|at the moment|a lot of|lots of|at all|as soon as possible|excuse me|good (?:morning|afternoon|evening)|happen(?:s|ed)? to|used to|going to|have to|has to|had to|able to|be allowed to|how about|what about|no longer|not any more)\b/gi,
+    /\b(?:by the way|one more(?: thing| question)?|of course|as well(?: as)?|in order to|first of all|right now|at the moment|a lot of|lots of|at all|as soon as possible|excuse me|happen(?:s|ed)? to|used to|going to|have to|has to|had to|able to|be allowed to|how about|what about|no longer|not any more)\b/gi,
     ' ',
   ],
   [
