@@ -20,6 +20,7 @@ import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back
 import { namesMeant } from './asking-back/names-meant.js';
 import { numbersMeant } from './asking-back/numbers-meant.js';
 import { subjectsMeant } from './asking-back/subjects-meant.js';
+import { isVague } from './asking-back/vague.js';
 import { chatReply } from './compose/chat.js';
 import { composeDirectory, composePassages, composeRefusal, tellOfCut } from './compose/compose.js';
 import { failedAnswer } from './compose/failed.js';
@@ -153,7 +154,10 @@ async function answerOne(request: AskRequest, reader: Reader, trace: Trace, isRe
   const linesBefore = () => linesAskedBefore(request.history ?? [], reader);
   const { answer: reply, trace: found } = await answerInConversation(answerAs, linesBefore);
   Object.assign(trace, found);
-  return reply;
+  const { understanding } = found;
+  if (isReading || understanding?.language !== 'zh') return reply;
+  const askInstead = (open: string) => answerOne({ ...request, question: open }, reader, {}, true);
+  return (await answerWithoutGuess(understanding.question.own, reply, askInstead)) ?? reply;
 }
 
 /**
@@ -172,16 +176,14 @@ async function answerRead(
   const sendNext = (reading: string) =>
     answerOne({ question: reading, history: [...history, question] }, reader, {}, true);
   const asking = { question, language: understanding.language, tryOut: isReading ? null : sendNext };
-  const reply =
+  return (
     nameOfNumber(understanding, reader, trace) ??
     (understanding.intent && replyToIntent(understanding.intent, understanding.language, reader)) ??
     (await askBack(namesMeant(understanding), asking)) ??
     (await askBack(numbersMeant(understanding, reader.directory), asking)) ??
     answerFromDirectory(understanding, reader, trace) ??
-    (await answerFromPassages(understanding, reader, trace, asking));
-  if (isReading || understanding.language !== 'zh') return reply;
-  const askInstead = (open: string) => answerOne({ ...request, question: open }, reader, {}, true);
-  return (await answerWithoutGuess(understanding.question.own, reply, askInstead)) ?? reply;
+    (await answerFromPassages(understanding, reader, trace, asking))
+  );
 }
 
 /** Greetings, thanks and help get a human reply; what must not or cannot be done is refused by name. */
@@ -271,6 +273,7 @@ async function answerFromPassages(
 ): Promise<Answer> {
   const { question, language } = understanding;
   if (saysNothing(question)) return replyToIntent(understanding.likely?.intent ?? 'gibberish', language, reader);
+  if (isVague(question)) return replyToIntent('gibberish', language, reader);
   const { retrieval, query } = await searchFor(question, reader);
   const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
   const all = await scoreCandidates(question, query, candidates, reader.cache, reader);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Candidate } from '../../src/answering/passages/candidates.js';
+import type { QuestionTerm } from '../../src/answering/passages/question-terms.js';
 import type { ScoredCandidate } from '../../src/answering/passages/score.js';
 import { selectExcerpts } from '../../src/answering/passages/select-excerpts.js';
 import type { AnalysedQuestion } from '../../src/answering/understand/analysed-question.js';
@@ -65,6 +66,24 @@ it('adds no caption to an article, but shows one that answers by itself', () => 
   const caption = { ...second!, candidate: { ...second!.candidate, article: articleOf('b', body, { kind: 'photo' }) } };
   expect(selectExcerpts(question, [first!, caption], { gap: 3 })).toHaveLength(1);
   expect(selectExcerpts(question, [caption], { gap: 3 })).toHaveLength(1);
+});
+
+it('quotes no other article that tells much less of the question than the first', () => {
+  const term = (said: string): QuestionTerm => ({
+    ...{ term: said, alternatives: [], weight: 0.5, kind: 'word', category: null },
+    ...{ proper: false, verb: false, borrowed: false },
+  });
+  const asked = { ...question, terms: ['党校', '培训班'].map(term) };
+  const further =
+    '市里来的老师每周二给党校的培训班讲课，内容有城市治理、数字应用，还安排了六次现场教学和一次结业考试。';
+  const [first, unrelated] = ranked(body, [0, 2]);
+  const [adding] = ranked(further, [0]);
+  const titled = [unrelated!, adding!].map((each, i) => {
+    const article = articleOf(`of-another-${i}`, each.candidate.article.body);
+    return { ...each, candidate: { ...each.candidate, article, title: '' }, score: 4 };
+  });
+  const texts = selectExcerpts(asked, [first!, ...titled], { gap: 3 }).map(({ text }) => text);
+  expect(texts).toEqual([sentence('春季'), further]);
 });
 
 it('gives a short sentence a neighbour of its own paragraph, or the heading above it', () => {

@@ -2,7 +2,6 @@ import { type Excerpt, excerptLimits } from '../../domain/answer.js';
 import type { ArticleKind } from '../../domain/article.js';
 import { districtsIn, lastDistrict } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
-import type { ExpectedType } from '../../text/lexicon/question-words.js';
 import { endsSentence, type Span, splitClauses, splitSentences } from '../../text/sentences.js';
 import { bigrams } from '../../text/tokenize.js';
 import { citationOf } from '../citation.js';
@@ -10,8 +9,9 @@ import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { novelValues } from './agreement.js';
 import type { Candidate } from './candidates.js';
 import { ofTheWhole } from './elsewhere.js';
+import { highlightsOf } from './highlights.js';
 import { holderIn, type ScoredCandidate } from './score.js';
-import { coverage, occurrences } from './term-match.js';
+import { coverage } from './term-match.js';
 
 export interface SelectionLimits {
   /** A further excerpt may score at most so much lower than the first. */
@@ -57,10 +57,29 @@ export function selectExcerpts(
     const wider = [withPlace(alone, candidate), withNeighbour(alone, candidate, scored)];
     const span = [...wider, alone].find((one): one is Span => one !== null && fits(one));
     if (!span || (chosen.length > 0 && besideArticles.has(candidate.article.kind))) continue;
+    if (!addsTo(question, chosen, candidate, span)) continue;
     chosen.push({ ...excerptOf(question, candidate, ...span), score });
     room -= span[1] - span[0];
   }
   return newestFirst(chosen).map(({ score: _, ...excerpt }) => excerpt);
+}
+
+/** An excerpt of another article holds at least such a share of what the first holds of a question, with their headlines. */
+const furtherShare = 0.6;
+
+/** Whether a further excerpt may add something: it is of an article already quoted, or holds about as much of the question as the first. */
+function addsTo(
+  question: AnalysedQuestion,
+  chosen: readonly Excerpt[],
+  candidate: Candidate,
+  [start, end]: Span,
+): boolean {
+  const { article, part, title } = candidate;
+  const [first] = chosen;
+  if (!first || chosen.some(({ citation }) => citation.articleId === article.id)) return true;
+  const text = (part === 'headline' ? article.headline : article.body).slice(start, end);
+  const held = coverage(question.terms, fold(`${first.text}\n${first.citation.headline}`));
+  return coverage(question.terms, `${fold(text)}\n${title}`) >= furtherShare * held;
 }
 
 /** Sentences that answer about equally well and were printed at different times: the newest goes first. */
@@ -189,28 +208,8 @@ function excerptOf(question: AnalysedQuestion, candidate: Candidate, start: numb
   };
 }
 
-/** Kinds of answer that a value is; of the others a quoted name is no more than a hint. */
-const valued: ReadonlySet<ExpectedType> = new Set(['phone', 'number', 'date', 'person', 'place', 'organisation']);
-
-/** The values asked for; where there are none, the question's terms. Merged and in order. */
-function highlightsOf(question: AnalysedQuestion, candidate: Candidate): Span[] {
-  const values = valued.has(question.expected.type)
-    ? novelValues(question, candidate).map(({ start, end, unit }): Span => [start, end + unit.length])
-    : [];
-  const spans = values.length
-    ? values
-    : question.terms.flatMap((term) => (term.weight > 0.2 ? occurrences(term, candidate.folded) : []));
-  const merged: Span[] = [];
-  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
-    const last = merged.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
-  }
-  return merged;
-}
-
 /** So much of a question an excerpt holds, with its headline, that tells of its matter. */
-const ofTheMatter = 0.6;
+const ofTheMatter = 0.8;
 
 /** Whether excerpts of different years tell of what a question is about, so that their figures may differ. */
 export function compares({ terms }: AnalysedQuestion, excerpts: readonly Excerpt[]): boolean {

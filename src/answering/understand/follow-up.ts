@@ -11,8 +11,8 @@ export interface Turn {
   text: string;
   /** As it came, folded. */
   typed: string;
-  /** Whether it is English: each of its words in Chinese stands apart. */
-  english?: boolean;
+  /** Of an English message, each word of whose `text` stands apart, the question that they make. */
+  english?: string;
   /** What it asks for by its own words. */
   expected: ExpectedAnswer;
   /** Of a message that puts right what was understood (不是建行，我问的是邮储) what is not meant; else null. */

@@ -5,7 +5,7 @@ import { wordsOfQuestion } from '../../text/guessed-words.js';
 import { askedOfReply } from '../../text/lexicon/about-reply.js';
 import { askedAttributes } from '../../text/lexicon/attributes.js';
 import { standardise } from '../../text/lexicon/dialect.js';
-import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
+import { type EnglishReading, englishToChinese, isEnglish } from '../../text/lexicon/english.js';
 import { detectIntent, type Intent, type IntentClassifier, type LikelyIntent } from '../../text/lexicon/intents.js';
 import { mattersIn } from '../../text/lexicon/matters.js';
 import { type ExpectedAnswer, expectedType, preamble } from '../../text/lexicon/question-words.js';
@@ -93,12 +93,12 @@ export function understand(
  */
 function turnOf(message: string, lexicon: Lexicon, follows: boolean): Turn {
   if (isEnglish(message)) {
-    const { terms, expected } = englishToChinese(message, (syllables) => [...lexicon.spelled(syllables)]);
-    const type = expected ?? 'open';
+    const english = englishToChinese(message, (syllables) => [...lexicon.spelled(syllables)]);
+    const type = english.expected ?? 'open';
     return {
-      text: terms.join(' '),
+      text: english.terms.join(' '),
       typed: fold(message),
-      english: true,
+      english: asIfChinese(english),
       expected: { type, unit: null, focus: null, span: null },
       denied: null,
     };
@@ -123,12 +123,12 @@ function isQuestion(message: string): boolean {
 /** A message in standard Chinese with the archive's own names spelled right. */
 function readQuestion(message: string, lexicon: Lexicon): MendedQuestion {
   if (isEnglish(message)) return { text: message, corrections: [], choices: [] };
-  return correctNames(standardise(fold(message)), lexicon.names, lexicon.standsInArchive);
+  return correctNames(fold(standardise(message)), lexicon.names, lexicon.standsInArchive);
 }
 
 function analyse(
   { context, inherited, instead }: Resolution,
-  { text, expected: said }: Turn,
+  { text, english, expected: said }: Turn,
   asTyped: string,
   lexicon: Lexicon,
   field: LikelyField | null,
@@ -158,7 +158,7 @@ function analyse(
   return {
     text: whole,
     folded: fold(whole),
-    own: fold(text),
+    own: fold(english ?? text),
     typed: fold(asTyped),
     written: asTyped,
     language,
@@ -173,6 +173,11 @@ function analyse(
     attributes: askedAttributes(fold(language === 'en' ? asTyped : text)),
     matters: mattersIn(fold(whole)),
   };
+}
+
+/** An English question's terms, as a question where it asks what one thing is. */
+function asIfChinese({ terms, expected }: EnglishReading): string {
+  return expected === 'definition' && terms.length === 1 ? `${terms[0]}是什么` : terms.join(' ');
 }
 
 /** Names of places: what jieba tags as one, and districts and the like by their ending. */

@@ -1,24 +1,9 @@
-/** One rewriting: every match of `from` (on folded text) becomes `to`. */
-export interface DialectRule {
-  from: RegExp;
-  to: string;
-  /** Applies only when the rest of the question holds no other question word. */
-  aloneOnly?: true;
-}
+import { closing, type DialectRule, end, last, rule } from './dialect/rule.js';
 
-const closing = String.raw`[\s?？。.!！,，;；~]*$|[,，;；?？]`;
-const end = `(?=${closing})`;
-const last = String.raw`(?=[\s?？。.!！~]*$)`;
 const papers =
   '身份证|居住证|社保卡|医保卡|老年证|老年卡|残疾证|健康证|结婚证|离婚证|准生证|出生证|驾照|驾驶证|行驶证|护照|通行证|执照|房产证|不动产证|公交卡|户口|社保|医保|低保|公积金|签证|证明|手续|许可证|证件|证|居民证|学籍';
 const officials =
   '书记|主任|[区局部市县省院校所站处科镇乡会组队厂店班]长|主席|总统|总理|首相|导演|主演|编剧|冠军|亚军|记者|负责人|[人者员师手]|教练|作者|老板|主持人|法人';
-
-const rule = (from: string, to: string, aloneOnly?: true): DialectRule => ({
-  from: new RegExp(from, 'gu'),
-  to,
-  ...(aloneOnly ? { aloneOnly } : {}),
-});
 
 /**
  * From the speech of Chongqing and Sichuan, and colloquial function words, to standard Chinese. Applied in order: longer
@@ -40,7 +25,8 @@ export const dialectRules: readonly DialectRule[] = [
     '肿么|咋(?:地|滴)|(?<![流波海风孟放])浪个|(?<![晴爽开明])朗个|(?<![行胶皮背香])囊个|啷个|啷(?:们|门|么)|咋个|哪门(?=办|弄|整|搞|走|去|说)',
     '怎么',
   ),
-  rule('咋子', '做什么'),
+  rule('咋子|[做搞干整][抓爪]子(?![弹女孙])|(?<=[在要])抓子(?![弹女孙])', '做什么'),
+  rule('哪个时候', '什么时候'),
   rule('咋(?![舌呼咋])', '怎么'),
   rule('啥时候|啥时(?!代)|啥阵|哪阵(?!营)|哪会儿|多会儿|多咱|(?<![什怎这那多])么时候', '什么时候'),
   rule('啥子|啥', '什么'),
@@ -65,20 +51,20 @@ export const dialectRules: readonly DialectRule[] = [
   rule(
     '(?<=^|[\\s,，有要是收花交用得值共卖给带住])(?<!没有|还有|那么|怎么|只有)好多(?=[个人名位家户次趟斤两吨岁天年月层号张份件种项平米元块度公度台辆条座处所])(?![^?？]{0,12}[都也])(?![^?？]*了[?？]?$)',
     '多少',
-    true,
+    { aloneOnly: true },
   ),
   rule(
     `(?<=[打接用去跑办建修开])了好多(?=(?:剂次?|针|次|趟|天|年|家|户|块|元|亩|公里|米|条|辆|套|个|座|所)${end})`,
     '了多少',
-    true,
+    { aloneOnly: true },
   ),
   rule('(?<=需要|提前|最多|[要得等需用花停满贴])好久(?![没不了都])', '多久'),
   rule(
     '(?<![了很这那过])好久(?=开|放|停|来|才|能|可|发|办|到|上|下|修|通|完|结|搬|拆|建|举|报|出|退|交|截|回|启|供|恢|生|打|得|去|考)',
     '什么时候',
-    true,
+    { aloneOnly: true },
   ),
-  rule('(?<=是)好久(?=[^没不了都])', '什么时候', true),
+  rule('(?<=是)好久(?=[^没不了都])', '什么时候', { aloneOnly: true }),
   // 那座桥有好长, 一共修了好长: at the end of a question no praise.
   rule(`(?<=有|[修建挖铺架接走跑淹]了?|到了?|[全总]长|隔|离)好(?=[长宽高远深厚重]${end})`, '多'),
   rule(`(?<=有|占地|面积)好(?=大${end})`, '多'),
@@ -150,6 +136,7 @@ export const dialectRules: readonly DialectRule[] = [
   ),
   rule(`(?<=了)没(?:得|有)?(?:嘛|哦|呢|啊)?${last}`, '没有'),
   rule(`(?<=\\p{Script=Han})嗦${last}`, '吗'),
+  rule(`(?<=[了的是吗得行有])嘎${last}`, ''),
   rule(`(?<=\\p{Script=Han})喃${last}`, '呢'),
   rule(`(?<=\\p{Script=Han})(?:噻|哒|撒|嘞)${last}`, ''),
 ];

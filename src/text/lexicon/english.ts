@@ -1,7 +1,9 @@
 import { fold } from '../fold.js';
+import { everyday } from './english/everyday.js';
 import { englishExpectation } from './english/expectation.js';
 import { general } from './english/general.js';
 import { longestPhrase, lookUpPhrase, readGlossary } from './english/glossary.js';
+import { plainEnglish } from './english/idioms.js';
 import { places } from './english/places.js';
 import { services } from './english/services.js';
 import { society } from './english/society.js';
@@ -9,7 +11,7 @@ import { stopwords } from './english/stopwords.js';
 import type { ExpectedType } from './question-words.js';
 
 /** English phrases and their Chinese words, the usual one first. */
-export const glossary = readGlossary([services, society, places, general]);
+export const glossary = readGlossary([services, society, places, general, everyday]);
 
 /** An English question in Chinese search terms. */
 export interface EnglishReading {
@@ -22,7 +24,7 @@ export interface EnglishReading {
 
 /** English words with their apostrophes and hyphens, numbers with their points, Chinese runs. */
 const piece =
-  /\p{Script=Han}+|\d+(?:st|nd|rd|th)(?![a-z])|\d[\d,.:/-]*\d%?|\d%?|[a-z][a-z\d]*(?:['’.-][a-z\d]+)*\.?/giu;
+  /\p{Script=Han}+|\d+(?:st|nd|rd|th)(?![a-z])|\d[\d,.:/-]*\d%?|\d[dgka](?![a-z\d])|\d%?|[a-z][a-z\d]*(?:['’.-][a-z\d]+)*\.?/giu;
 const months: Record<string, number> = {
   ...{ january: 1, february: 2, march: 3, april: 4, may: 5, june: 6, july: 7, august: 8, september: 9, october: 10 },
   ...{ november: 11, december: 12, jan: 1, feb: 2, mar: 3, apr: 4, jun: 6, jul: 7, aug: 8, sep: 9, sept: 9, oct: 10 },
@@ -33,6 +35,9 @@ const syllable =
 
 interface Word {
   raw: string;
+  /** Folded, without a full stop. */
+  whole: string;
+  /** Without its genitive too. */
   word: string;
 }
 
@@ -55,6 +60,11 @@ function readDate(words: readonly Word[], at: number): { term: string; length: n
   const number = day(first.word);
   const following = next ? months[next.word] : undefined;
   return number !== null && following !== undefined ? { term: `${following}月${number}日`, length: 2 } : null;
+}
+
+/** The longer of two phrases found, the first where they are equal. */
+function longer<P extends { length: number }>(first: P | null, second: P | null): P | null {
+  return (first?.length ?? 0) >= (second?.length ?? 0) ? first : second;
 }
 
 /** The Chinese of capitalised words that spell pinyin, together first (“Shi Hui Shi”); null when none fits. */
@@ -82,10 +92,10 @@ function readPinyin(
  * what the glossary lacks goes through `resolvePinyin` when it spells pinyin. Chinese, numbers and acronyms stay.
  */
 export function englishToChinese(question: string, resolvePinyin?: (syllables: string) => string[]): EnglishReading {
-  const words: Word[] = (question.match(piece) ?? []).map((raw) => ({
-    raw,
-    word: fold(raw).replace(/[.]$/, '').replace(/'s$/, ''),
-  }));
+  const words: Word[] = (plainEnglish(question).match(piece) ?? []).map((raw) => {
+    const whole = fold(raw).replace(/[.]$/, '');
+    return { raw, whole, word: whole.replace(/'s$/, '') };
+  });
   const terms: string[] = [];
   const unknown: string[] = [];
   const add = (...found: string[]) => {
@@ -99,10 +109,18 @@ export function englishToChinese(question: string, resolvePinyin?: (syllables: s
       at += date.length;
       continue;
     }
-    const phrase = lookUpPhrase(
-      glossary,
-      words.slice(at, at + longestPhrase).map((each) => each.word),
-      stopwords,
+    const next = words.slice(at, at + longestPhrase);
+    const phrase = longer(
+      lookUpPhrase(
+        glossary,
+        next.map((each) => each.whole),
+        stopwords,
+      ),
+      lookUpPhrase(
+        glossary,
+        next.map((each) => each.word),
+        stopwords,
+      ),
     );
     if (phrase) {
       add(...phrase.chinese.slice(0, 2));
@@ -124,7 +142,7 @@ export function englishToChinese(question: string, resolvePinyin?: (syllables: s
     else if (word.length > 1) unknown.push(raw);
     at++;
   }
-  return { terms, unknown, expected: englishExpectation(fold(question)) };
+  return { terms, unknown, expected: englishExpectation(fold(plainEnglish(question))) };
 }
 
 /** Words by which a sentence is English, whatever names it holds. */

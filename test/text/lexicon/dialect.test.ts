@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fold } from '../../../src/text/fold.js';
 import { standardise } from '../../../src/text/lexicon/dialect.js';
 
 describe('dialect becomes standard', () => {
@@ -121,4 +122,63 @@ describe('standard Chinese stays', () => {
       }),
     );
   });
+});
+
+describe('other parts of the country', () => {
+  it.each([
+    ['邊個講㗎', '谁讲'],
+    ['區長係邊個', '区长是谁'],
+    ['邊年加入嘅', '哪年加入的'],
+    ['去嘅係邊度', '去的是哪里'],
+    ['點解要搬', '为什么要搬'],
+    ['幾時舉行', '什么时候举行'],
+    ['摊位费要几多，搵边个报名', '摊位费要多少，找哪个报名'],
+    ['要唔要预约，带乜证件', '要不要预约，带什么证件'],
+    ['饭堂停边度，停几耐', '饭堂停哪里，停多久'],
+    ['大厅在哪疙瘩', '大厅在哪里'],
+    ['搬到哪旮旯去了', '搬到哪里去了'],
+    ['暖气不热咋整', '暖气不热怎么办'],
+    ['这事咋么办', '这事怎么办'],
+    ['身份证在阿达办', '身份证在哪里办'],
+    ['冒得人管', '没有人管'],
+    ['有么事要带', '有什么事要带'],
+    ['啥辰光开门', '什么时候开门'],
+    ['侬晓得伐', '你知道吗'],
+    ['他在做抓子', '他在做什么'],
+  ])('%s', (said, standard) => {
+    expect(fold(standardise(said))).toBe(fold(standard));
+  });
+
+  it.each([
+    '联系方式和关系户',
+    '周边个体户和路边年轻人',
+    '一点解决方案',
+    '今天下午几点解封',
+    '请把材料交给阿拉善的阿达尼',
+    '森林禁伐',
+    '曾几何时',
+    '我想问呢个人信息怎么改',
+    '话剧《送娃当红军》',
+  ])('leaves %s', (standard) => {
+    expect(standardise(standard)).toBe(standard);
+  });
+});
+
+describe('numbers read out digit by digit', () => {
+  it.each([
+    ['一二三一五是管什么的', '12315是管什么的'],
+    ['打幺二三幺九找谁', '打12319找谁'],
+    ['九五五九八是什么热线', '95598是什么热线'],
+    ['拨一一零', '拨110'],
+    ['幺幺九', '119'],
+  ])('%s', (said, figures) => {
+    expect(standardise(said)).toBe(figures);
+  });
+
+  it.each(['二〇二三年', '三百五十四万', '五一劳动节', '一二三四五工作法', '“六六七八九”', '三五成群'])(
+    'leaves %s',
+    (words) => {
+      expect(standardise(words)).toBe(words);
+    },
+  );
 });

@@ -45,6 +45,11 @@ describe('terms', () => {
     ['RCEP freight train', ['RCEP', '班列']],
     ['complaining about journalists', ['投诉', '记者']],
     ['libraries and universities', ['图书馆', '大学']],
+    ["Where is the People's Square?", ['人民广场']],
+    ['The bank with the 3D smart screen', ['3D']],
+    ['Whom do I tell about stray dogs?', ['流浪犬']],
+    ['Free haircuts for seniors', ['义务理发', '老年人']],
+    ['Which departments take part in the building workday?', ['楼栋工作日']],
   ])('%s', (question, terms) => {
     expect(englishToChinese(question, resolve).terms).toEqual(expect.arrayContaining(terms));
   });
@@ -55,6 +60,22 @@ describe('terms', () => {
     expect(unknown).toEqual(['flibbertigibbet']);
     expect(englishToChinese('Where is Shihuishi', () => []).terms).toEqual(['石灰市']);
     expect(englishToChinese('Where is Abuduwan').unknown).toEqual(['Abuduwan']);
+  });
+
+  it.each<[string, string[]]>([
+    ['Our lights just went out. Which hotline should I call?', ['停电', '热线', '电话']],
+    ['The power is out in our building', ['停电']],
+    ['My electricity got cut off, whom do I call?', ['停电', '电话']],
+    ['There has been no water at home since this morning', ['停水']],
+    ['I smell gas, what number should I ring?', ['燃气泄漏', '电话']],
+    ['The tap is leaking', ['漏水']],
+    ['The shop won’t give my money back', ['商店', '退款']],
+    ['By the way, what is Yukuaiban?', ['渝快办']],
+    ['What is the number of registered users?', ['注册用户']],
+    ['Who chaired the safety meeting?', ['主持', '安全', '会议']],
+    ['a billboard with lights', ['户外广告', '照明']],
+  ])('reads idioms: %s', (question, terms) => {
+    expect(englishToChinese(question, () => []).terms).toEqual(terms);
   });
 
   it('prefers the longest phrase', () => {

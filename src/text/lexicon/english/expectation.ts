@@ -26,7 +26,7 @@ const patterns: readonly [EnglishExpectation, RegExp][] = [
   ],
   [
     'place',
-    /\bwhere\b|\b(?:which|what) (?:\w+ )?(?:district|city|place|province|country|street|location|venue|station|address|town|village|county|market|subdistrict|community|road|area|park|building)\b|\b(?:address|location) of\b/,
+    /\bwhere\b|\b(?:which|what) (?:(?!is|are|was|were)\w+ )?(?:district|city|place|province|country|street|location|venue|station|address|town|village|county|market|subdistrict|community|road|area|park|building)\b|\b(?:address|location) of\b/,
   ],
   [
     'reason',

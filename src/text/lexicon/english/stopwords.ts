@@ -9,6 +9,10 @@ export const stopwords: ReadonlySet<string> = new Set(
    long far big often exactly currently actually really such other others another own same both either neither each
    two three four five six seven eight nine ten hundred thousand second third
    there's that's which's whats wheres whos im id does'nt am pm mr mrs ms called named kind sort thing things something anything someone anyone
+   won't can't cannot wasn't weren't hasn't haven't hadn't didn't couldn't wouldn't shouldn't i've i'd i'll we're we've you're they're he's she's who're what're where're
+   gave given gives came come comes put puts bring brings brought keep keeps kept try tried trying told else yet soon somewhere somebody everybody everyone anywhere nobody
+   ring contact became front number numbers
+   wonder wondering guess suppose hope maybe perhaps possible possibly certain anyway regarding concerning
    need needed able happens happened mean means meant stand stands use used is? while because though although whether`
     .split(/\s+/)
     .filter(Boolean),

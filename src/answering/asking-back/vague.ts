@@ -1,0 +1,17 @@
+import type { AnalysedQuestion } from '../understand/analysed-question.js';
+
+const leadIn = String.raw`(?:你好|您好|请问(?:一下)?|那个|[\s,，。!！])*[我俺]?们?(?:想|要|需要|打算|准备|来)*`;
+const closing = String.raw`[吧呢啊嘛哈的了\s?？。.!！,，~]*$`;
+/** Something is to be asked or done, or to be ready, and nothing says what (想咨询点事, 我想办个证, 多久能好). */
+const vague = new RegExp(
+  [
+    `^${leadIn}(?:咨询|问|打听|了解|请教|办理?|弄|搞)(?:一?下子?|点儿?|一?个|些)?(?:事情?|事儿|业务|手续|证件?|东西|问题|情况)${closing}`,
+    `^${leadIn}(?:多久|几天|什么时候|好久)(?:才|就)?(?:能|可以)?(?:好|办好|办完|办下来|下来|搞定)${closing}`,
+  ].join('|'),
+  'u',
+);
+
+/** Whether a message standing alone says too little to be looked up: what is meant has to be asked. */
+export function isVague({ own, terms }: Pick<AnalysedQuestion, 'own' | 'terms'>): boolean {
+  return vague.test(own) && !terms.some(({ borrowed }) => borrowed);
+}
