@@ -8,6 +8,7 @@ import { citationOf } from './citation.js';
 import { presentEntry } from './directory/entries.js';
 import type { DirectoryLookup } from './directory/lookup.js';
 import { emergencyIn, saysNoSubject } from './directory/wanted.js';
+import { nameOfMissing } from './missing.js';
 import type { ScoredCandidate } from './passages/score.js';
 import { coverage } from './passages/term-match.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
@@ -17,24 +18,37 @@ const relatedShown = 3;
 const relatedCoverage = 0.15;
 
 /** A folded word of a question as the person wrote it (ETC, not etc); the folded one where it was not written so. */
-export function asWritten(word: string, { written }: AnalysedQuestion): string {
+function asWritten(word: string, { written }: AnalysedQuestion): string {
   const at = written.toLowerCase().indexOf(word);
   return at < 0 ? word : written.slice(at, at + word.length);
 }
 
-/** Whether a refusal may say that nothing was found about a word: no way of asking, no word of our translation, nothing that the hotline offered is for. */
-export function mayBeNamed(missing: string, { typed, language }: AnalysedQuestion, hotline: Entry | null): boolean {
-  if (saysNoSubject(missing) || (language === 'en' && !typed.includes(missing))) return false;
-  if (!hotline) return true;
-  const own = [hotline.name, ...categoryWords[hotline.category].synonyms].map(fold);
-  return !own.some((word) => word.includes(missing) || missing.includes(word));
+/**
+ * What a refusal says that nothing was found about, as the person wrote it; null where nothing is to be named: no word of our
+ * translation, nothing that the archive prints or that the hotline offered is for.
+ */
+export function missingName(
+  missing: string,
+  question: AnalysedQuestion,
+  hotline: Entry | null,
+  standsInArchive: (text: string) => boolean,
+): string | null {
+  const name = nameOfMissing(missing, question, standsInArchive);
+  if (name === null || (question.language === 'en' && !question.typed.includes(name))) return null;
+  const own = hotline ? [hotline.name, ...categoryWords[hotline.category].synonyms].map(fold) : [];
+  return own.some((word) => word.includes(name) || name.includes(word)) ? null : asWritten(name, question);
 }
 
 const atALoss = /怎么办|咋办|救命|求救|(?:怎么|如何|咋个?)报警|what (?:do|should|can) i do/i;
 
+/** Somebody who cannot get out or be reached: 电梯里关了人, 困在里面. */
+const trapped =
+  /(?:关|困|卡|夹|压|埋|堵)(?:了|着|起|到|得?有)(?:[一二两三几好多\d]+)?个?(?:人|老人|孩子|小孩|小朋友|同事|师傅)|(?:人|孩子|老人|爸|妈|我|他|她)[们都也]{0,2}(?:被|遭|着)?[关困卡夹埋]在|被(?:困|卡|埋|压)(?!难|扰)|出不来了?$|trapped|stuck in (?:a |an |the )?(?:lift|elevator)/i;
+
 /** Whether a person asks whom to call, or what to do, in an emergency; news of one is none (去年火灾多少起). */
 export function callsForHelp({ own, typed }: AnalysedQuestion, lookup: DirectoryLookup | undefined): boolean {
-  return emergencyIn(own) !== null && (lookup?.purpose === 'number' || atALoss.test(typed));
+  const emergency = emergencyIn(own) !== null || trapped.test(own);
+  return emergency && (lookup?.purpose === 'number' || atALoss.test(typed));
 }
 
 /** The nearest articles that speak of some part of the question, and of each matter it names; one that does not is no help. */

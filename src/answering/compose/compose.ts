@@ -115,6 +115,7 @@ export interface DirectoryReply {
   byNumber: boolean;
   confidence: number;
   suggestions: string[];
+  corrections: readonly { from: string; to: string }[];
   language: Language;
   now: Date;
 }
@@ -123,7 +124,8 @@ export interface DirectoryReply {
 export function composeDirectory(reply: DirectoryReply): Answered {
   const { entries, language } = reply;
   const citations = entries.map(({ citation }) => citation);
-  const before = language === 'en' ? ['Printed in the archive:'] : [];
+  const before = correctionNotes(reply.corrections, language);
+  if (language === 'en') before.push('Printed in the archive:');
   const check = reminder(citations, reply.now, language);
   const rest =
     language === 'zh'
