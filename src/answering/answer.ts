@@ -274,7 +274,7 @@ function refuseUnanswered(
   missing: string | null,
   related: Citation[],
 ): Refused {
-  const hotline = helpfulHotline(lookup, reader.articleOf);
+  const hotline = helpfulHotline(question, lookup, reader.articleOf);
   return composeRefusal({
     reason: 'not-in-archive',
     missing: missing && missingName(missing, question, hotline, reader.lexicon.standsInArchive),

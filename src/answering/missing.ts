@@ -76,7 +76,7 @@ const people =
   /^(?:老[汉爸妈婆公板伴乡表太家]|[阿外]?[奶爷婆公]+|姥[爷姥]|[爸妈爹娘哥姐弟妹叔姨姑舅嬢娃孃]+子?|岳[父母]|(?:父|母)亲|爱人|丈夫|妻子|男友|女友|男朋友|女朋友|朋友|同[事学乡]|邻居|亲戚|家[里属人]+|孩子|儿子|女儿|孙[子女]|侄[子女]|妹子|小伙子?|客人|老师|师傅|师父|徒弟|房东|大[爷妈哥姐叔]|[先女][生士]|人家|[大小]家|[幺老][儿幺弟妹])$/u;
 /** Nouns that say nothing of what a question is about, common or not. */
 const vague =
-  /^(?:专门|毛病|好事|坏事|泥巴|名字|大名|贵姓|东西|地方|事情|情况|时候|小时|钟头|周末|礼拜.?|现象|办法|方面|感觉|样子|话题|原话|意思|本地人?|外地人?|好多|一家|一生|一辈子|毕业论文|论文|作业|报纸|报道|新闻|档案|文章|网上|微信|手机|电脑|照片|图片|屋头|家头|请柬|邀请函|押金|现钱|现金|原因|理由|关系|好坏|区别|结果|消息)$/u;
+  /^(?:专门|毛病|好事|坏事|泥巴|名字|大名|贵姓|东西|地方|事情|情况|时候|小时|钟头|周末|礼拜.?|现象|办法|方面|感觉|样子|话题|原话|意思|本地人?|外地人?|好多|一家|一生|一辈子|毕业论文|论文|作业|报纸|报道|新闻|档案|文章|网上|微信|手机|电脑|照片|图片|屋头|家头|请柬|邀请函|大车|屏幕|头条|押金|现钱|现金|原因|理由|关系|好坏|区别|结果|消息)$/u;
 /** A common noun is rarer than this in general Chinese ({@link backgroundIdf}), or it says too little by itself. */
 const telling = 8.2;
 
@@ -91,21 +91,25 @@ const suffixes = new Set(
  * The whole noun of the person's own words that a term belongs to (磁器 → 磁器口, 装宽带 → 宽带); null when it is none that could be
  * missing: no half of a word, nobody's kin, no word that says as little of anything.
  */
-function wholeNoun(term: string, { own, expected }: AnalysedQuestion): string | null {
-  if (quoted(term, own)) return term;
+function wholeNoun(term: string, { own, expected, matters }: AnalysedQuestion): string | null {
+  if (quoted(term, own) || /^[a-z]{2,}$/.test(term)) return term;
   if (saysNoSubject(term)) return null;
   const words = wordsOf(own);
   const at = own.indexOf(term);
   let first = words.findIndex(({ start }) => start === at);
   let last = words.findIndex(({ end }) => end === at + term.length);
   if (at < 0 || first < 0 || last < first) return null;
+  // A matter of the lexicon is a name as it stands: 狗证, 失业金.
+  const given = matters.some(({ said }) => said === term) && suffixes.has(term.at(-1)!);
+  if (given && !(words[first]!.term.length === 1 && /^v/.test(words[first]!.tag))) return term;
   // What is done with it, and how many there are of it, is not its name: 装宽带, 开个店.
-  while (first < last && (words[first]!.term.length === 1 || /^v(?!n)/.test(words[first]!.tag))) first++;
+  while (first < last && leadsUp(words[first]!)) first++;
   while (words[last + 1] && continues(words[last + 1]!) && !saysNoSubject(words[last + 1]!.term)) last++;
   const parts = words.slice(first, last + 1);
   const noun = parts.map((word) => word.term).join('');
   const head = parts.at(-1)!;
-  const ends = parts.length > 1 ? continues(head) : isNoun(head);
+  const ends = parts.length > 1 ? continues(head) && parts.some(isNoun) : isNoun(head);
+  if (!/^[\p{Script=Han}a-z]+$/u.test(noun) || asking.test(noun)) return null;
   if (!ends || noun.length < 2 || noun.length > longestNoun || parts.some(({ term }) => questionStopwords.has(term)))
     return null;
   if (parts.filter(({ term }) => term.length === 1).length > 1) return null;
@@ -116,6 +120,14 @@ function wholeNoun(term: string, { own, expected }: AnalysedQuestion): string | 
 }
 
 const longestNoun = 8;
+const asking = /[几哪谁啥]|多少|什么|怎/u;
+
+/** Whether a word before a noun is no part of its name: a verb, a single character, a measure. */
+function leadsUp({ term, tag }: Word): boolean {
+  return (
+    term.length === 1 || /^v(?!n)/.test(tag) || vague.test(term) || /^(?:开通|申请|办理|设立|安排|举办)$/.test(term)
+  );
+}
 
 function quoted(term: string, own: string): boolean {
   return own.includes(`《${term}》`) || own.includes(`"${term}"`);
@@ -142,11 +154,13 @@ const isHan = /^\p{Script=Han}+$/u;
 
 /** jieba's table has many a verb with its object as a noun (办手续, 登广告). */
 function isVerbWithObject(term: string): boolean {
+  if (/^[办关评惠创搞弄].$|^收摊$|^通[邮车]$/u.test(term)) return true;
   return /^[办登打坐读装租搭上下开买交拿做看写]..$/u.test(term) && isListed(term.slice(1));
 }
 
 function isNoun({ term, tag }: Word): boolean {
-  if (term.length < 2 || !isHan.test(term) || isVerbWithObject(term) || /^[不没无]/.test(term)) return false;
+  if (term.length < 2 || !isHan.test(term) || isVerbWithObject(term) || /^[不没无]|^.[不得].$/u.test(term))
+    return false;
   return /^(?:n|j)/.test(tag) || (term.length > 2 && /^[li]/.test(tag));
 }
 
@@ -159,6 +173,7 @@ function continues(word: Word): boolean {
 /** Whether a question names a place as a word of its own (not 中山 in 中山大学), and a real one: administrative, or in jieba's table. */
 function saysPlace(name: string, { own }: AnalysedQuestion): boolean {
   const stem = withoutEnding(name);
+  if (/^(?:山|江|文明)城$/u.test(stem)) return false;
   const real = isOfChongqing(stem) || isDivision(stem) || taggedAsPlace(name);
   const at = own.indexOf(name);
   const words = wordsOf(own);

@@ -4,6 +4,7 @@ import { categoryWords } from '../domain/categories.js';
 import type { Entry } from '../domain/directory.js';
 import { fold } from '../text/fold.js';
 import { tellsOf } from '../text/lexicon/matters.js';
+import type { ExpectedType } from '../text/lexicon/question-words/types.js';
 import { citationOf } from './citation.js';
 import { presentEntry } from './directory/entries.js';
 import type { DirectoryLookup } from './directory/lookup.js';
@@ -67,11 +68,29 @@ export function relatedArticles({ terms, matters }: AnalysedQuestion, scored: re
   return [...found.values()];
 }
 
-/** A hotline of the question's own field, offered with a refusal. */
+/** What is asked for its own sake: a fact that no line is there to tell. */
+const facts: ReadonlySet<ExpectedType> = new Set<ExpectedType>([
+  'number',
+  'date',
+  'person',
+  'place',
+  'organisation',
+  'list',
+  'definition',
+]);
+/** Something is wrong or missing, or somebody is to see to it. */
+const wantsHelp =
+  /多少钱|价|费|坏|漏|堵|断|[烂破裂臭脏吵乱]|没(?:有|得)?(?:水|电|气|网|信号|人|来)|停(?:了)?[水电气]|投诉|举报|反映|报[修警]|维修|修理|抢修|咨询|求助|帮[我忙]|怎么办|找[谁哪]|问(?:一?下)?[谁哪]|打[谁哪]|告[谁哪]|[骗假丢掉欠拖]|不(?:退|给|管|来|亮|通|走|赔|认)|broken|leak|complain|report|help/i;
+
+/** A hotline of the question's own field, offered with a refusal where somebody may be of help: nobody rings 95598 for how many chargers a district has. */
 export function helpfulHotline(
+  { expected, own, typed }: AnalysedQuestion,
   lookup: DirectoryLookup | undefined,
   articleOf: (id: string) => Article | null,
 ): Entry | null {
   const [near] = lookup?.near ?? [];
-  return near ? presentEntry(near.entry, articleOf) : null;
+  if (!near) return null;
+  const mereFact =
+    lookup?.purpose === null && facts.has(expected.type) && !wantsHelp.test(own) && !wantsHelp.test(typed);
+  return mereFact ? null : presentEntry(near.entry, articleOf);
 }
