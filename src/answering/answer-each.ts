@@ -70,7 +70,9 @@ export async function answerPartly(
   const parts = await answerParts(questions, history, answerOne);
   const told = parts.find(
     ({ answer }, at) =>
-      answer.status === 'answered' && answer.confidence >= (at === 0 ? sureOfSubject : sureWithoutFirst),
+      answer.status === 'answered' &&
+      answer.confidence >= sureOfSubject &&
+      (at === 0 || answer.excerpts.some(({ text }) => shareAName(parts[0]!.question, text))),
   )?.answer;
   if (told?.status !== 'answered') return null;
   const articles = new Set(told.excerpts.map(({ citation }) => citation.articleId));
@@ -84,10 +86,20 @@ export async function answerPartly(
   return composeSeveral(ofSubject, { unread: questions.length - parts.length, ...settings });
 }
 
-/** A later question names no subject itself: with the first unanswered it has to be surer. */
-const sureWithoutFirst = 0.75;
 /** What is answered of several questions of one subject shows that the archive tells of it: below this it may not at all. */
 const sureOfSubject = 0.5;
+
+/** So many characters alike are the name of something, not a word that anything may have. */
+const aName = 3;
+
+/** Whether an excerpt holds what the first question names: a later one, which names nothing, may be answered of another. */
+function shareAName(question: string, excerpt: string): boolean {
+  const characters = [...question];
+  return characters.some((_, at) => {
+    const run = characters.slice(at, at + aName).join('');
+    return /^\p{Script=Han}{3}$/u.test(run) && excerpt.includes(run);
+  });
+}
 
 /** Answers questions one after another, each after those before it. */
 async function answerParts(

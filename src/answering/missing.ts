@@ -62,7 +62,9 @@ export function nameOfMissing(
 ): string | null {
   if (ofPlaceOrYear.test(missing)) return missing;
   const name = oneOfSeveral.test(missing) ? missing : wholeNoun(missing.replace(/^《(.+)》$/u, '$1'), question);
-  if (name === null || standsInArchive(name)) return null;
+  // Of a matter it is known that nothing tells; an archive's pairs of characters tell of Chinese names only.
+  const untold = question.matters.some(({ said }) => said === missing) || /^[a-z]+$/.test(missing);
+  if (name === null || (!untold && standsInArchive(name))) return null;
   return missing.startsWith('《') ? missing : name;
 }
 
@@ -94,14 +96,14 @@ const suffixes = new Set(
 function wholeNoun(term: string, { own, expected, matters }: AnalysedQuestion): string | null {
   if (quoted(term, own) || /^[a-z]{2,}$/.test(term)) return term;
   if (saysNoSubject(term)) return null;
+  // A matter of the lexicon is a name as it stands, though jieba may cut it otherwise: 狗证, 失业|金领.
+  const given = matters.some(({ said }) => said === term) && suffixes.has(term.at(-1)!);
+  if (given && own.includes(term) && !/^[办上打装交领换补查]/u.test(term)) return term;
   const words = wordsOf(own);
   const at = own.indexOf(term);
   let first = words.findIndex(({ start }) => start === at);
   let last = words.findIndex(({ end }) => end === at + term.length);
   if (at < 0 || first < 0 || last < first) return null;
-  // A matter of the lexicon is a name as it stands: 狗证, 失业金.
-  const given = matters.some(({ said }) => said === term) && suffixes.has(term.at(-1)!);
-  if (given && !(words[first]!.term.length === 1 && /^v/.test(words[first]!.tag))) return term;
   // What is done with it, and how many there are of it, is not its name: 装宽带, 开个店.
   while (first < last && leadsUp(words[first]!)) first++;
   while (words[last + 1] && continues(words[last + 1]!) && !saysNoSubject(words[last + 1]!.term)) last++;
