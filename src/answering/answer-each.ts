@@ -67,19 +67,39 @@ export async function answerPartly(
 ): Promise<Answered | null> {
   const questions = thingsAsked(question);
   if (staysWhole(question, questions)) return null;
-  const [first, ...others] = await answerParts(questions, history, answerOne);
-  if (first?.answer.status !== 'answered' || first.answer.confidence < sureOfSubject) return null;
-  const articles = new Set(first.answer.excerpts.map(({ citation }) => citation.articleId));
+  const parts = await answerParts(questions, history, answerOne);
+  const told = parts.find(
+    ({ answer }, at) =>
+      answer.status === 'answered' &&
+      answer.confidence >= sureOfSubject &&
+      (at === 0 || answer.excerpts.some(({ text }) => shareAName(parts[0]!.question, text))),
+  )?.answer;
+  if (told?.status !== 'answered') return null;
+  const articles = new Set(told.excerpts.map(({ citation }) => citation.articleId));
   // The others name no subject: what is found for them elsewhere is most likely of another.
-  const ofSubject = others.filter(
+  const ofSubject = parts.filter(
     ({ answer }) =>
-      answer.status !== 'answered' || answer.excerpts.some(({ citation }) => articles.has(citation.articleId)),
+      answer.status !== 'answered' ||
+      answer === told ||
+      answer.excerpts.some(({ citation }) => articles.has(citation.articleId)),
   );
-  return composeSeveral([first, ...ofSubject], { unread: questions.length - 1 - others.length, ...settings });
+  return composeSeveral(ofSubject, { unread: questions.length - parts.length, ...settings });
 }
 
-/** The first of several questions of one subject names it: below this the archive may not tell of it at all. */
+/** What is answered of several questions of one subject shows that the archive tells of it: below this it may not at all. */
 const sureOfSubject = 0.5;
+
+/** So many characters alike are the name of something, not a word that anything may have. */
+const aName = 3;
+
+/** Whether an excerpt holds what the first question names: a later one, which names nothing, may be answered of another. */
+function shareAName(question: string, excerpt: string): boolean {
+  const characters = [...question];
+  return characters.some((_, at) => {
+    const run = characters.slice(at, at + aName).join('');
+    return /^\p{Script=Han}{3}$/u.test(run) && excerpt.includes(run);
+  });
+}
 
 /** Answers questions one after another, each after those before it. */
 async function answerParts(

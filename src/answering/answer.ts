@@ -3,8 +3,10 @@ import {
   type Answered,
   type AskRequest,
   assertNever,
+  type Citation,
   type Excerpt,
   type Language,
+  type Refused,
 } from '../domain/answer.js';
 import type { Article } from '../domain/article.js';
 import type { DirectoryEntry, Entry } from '../domain/directory.js';
@@ -14,14 +16,14 @@ import type { Retrieval } from '../retrieval/hit.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { isEnglish } from '../text/lexicon/english.js';
-import type { Intent, LikelyIntent } from '../text/lexicon/intents.js';
+import type { Intent } from '../text/lexicon/intents.js';
 import { answerEach, answerPartly } from './answer-each.js';
 import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back.js';
 import { namesMeant } from './asking-back/names-meant.js';
 import { numbersMeant } from './asking-back/numbers-meant.js';
 import { subjectsMeant } from './asking-back/subjects-meant.js';
 import { isVague } from './asking-back/vague.js';
-import { chatReply } from './compose/chat.js';
+import { chatReply, tellWhoListens } from './compose/chat.js';
 import { composeDirectory, composePassages, composeRefusal, tellOfCut } from './compose/compose.js';
 import { failedAnswer } from './compose/failed.js';
 import { holdingsReply } from './compose/holdings.js';
@@ -33,6 +35,7 @@ import { presentEntry } from './directory/entries.js';
 import type { FieldClassifier } from './directory/field-model.js';
 import { type DirectoryLookup, lookUpDirectory } from './directory/lookup.js';
 import { printedWhere } from './directory/printed-where.js';
+import { weighed } from './likely-intents.js';
 import { type Candidate, candidatesOf } from './passages/candidates.js';
 import { ofTheDistrict } from './passages/elsewhere.js';
 import { ofTheNamed } from './passages/named-instead.js';
@@ -41,7 +44,7 @@ import { compares, selectExcerpts } from './passages/select-excerpts.js';
 import type { VectorCache } from './passages/similarity.js';
 import type { BoostedTrees } from './ranking/trees.js';
 import type { ReadingModel } from './reading/reading-model.js';
-import { asWritten, callsForHelp, helpfulHotline, mayBeNamed, relatedArticles } from './refusal.js';
+import { callsForHelp, helpfulHotline, missingName, relatedArticles } from './refusal.js';
 import { suggestHotlines, suggestInstead, suggestNext } from './suggest.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 import { cleanInput } from './understand/clean-input.js';
@@ -231,7 +234,7 @@ function replyToIntent(intent: Intent, language: Language, reader: Reader): Answ
 
 /** A hotline question gets the entry itself, with the words that print it; null when the directory does not answer. */
 function answerFromDirectory(understanding: Understanding, reader: Reader, trace: Trace): Answer | null {
-  const { question, language, likely } = understanding;
+  const { question, language, likely, corrections } = understanding;
   const lookup = lookUpDirectory(question, reader.directory, reader.articleOf);
   trace.lookup = lookup;
   if (lookup.purpose === null || !lookup.matches.length) return null;
@@ -252,6 +255,7 @@ function answerFromDirectory(understanding: Understanding, reader: Reader, trace
     byNumber: lookup.purpose === 'name',
     confidence: lookup.matches[0]!.score,
     suggestions: suggestHotlines(reader.directory, language, entries),
+    corrections,
     language,
     now: reader.now(),
   });
@@ -282,27 +286,19 @@ async function answerFromPassages(
   const decision = decide(question, scored, reader.decision, reader.thresholds);
   trace.decision = decision;
   const { likely } = understanding;
-  if (likely && likely.probability > decision.confidence && !worriesAboutAService(likely, trace.lookup))
-    return replyToIntent(likely.intent, language, reader);
+  const verdict = likely ? weighed(likely, decision.confidence, question, trace.lookup) : 'leaves';
+  if (likely && verdict === 'replaces') return replyToIntent(likely.intent, language, reader);
+  if (likely && verdict === 'refuses') {
+    const refusal = refuseUnanswered(understanding, reader, trace, null, []);
+    return likely.intent === 'self-harm' ? tellWhoListens(refusal) : refusal;
+  }
   const meanings = subjectsMeant(understanding, { ...reader, scored, decision });
   const readings = await askBack(meanings, asking);
   if (readings) return readings;
   if (!decision.answers) {
     const meant = await answerOnlyMeaning(meanings, asking);
     if (meant) return meant;
-    const hotline = helpfulHotline(trace.lookup, reader.articleOf);
-    const { missing } = decision;
-    const related = relatedArticles(question, scored);
-    return composeRefusal({
-      reason: 'not-in-archive',
-      missing: missing !== null && mayBeNamed(missing, question, hotline) ? asWritten(missing, question) : null,
-      related,
-      hotline,
-      emergency: callsForHelp(question, trace.lookup),
-      readings: [],
-      suggestions: suggestInstead(related, reader, language),
-      language,
-    });
+    return refuseUnanswered(understanding, reader, trace, decision.missing, relatedArticles(question, scored));
   }
   return quote(understanding, scored, decision, reader);
 }
@@ -338,12 +334,25 @@ function saysNothing({ terms, folded, language }: AnalysedQuestion): boolean {
 
 const leaningWord = /^(?:还有|第.{1,3}[个条项点]|另外|其他|其它|上面|下面|前面|后面|刚才|这个|那个|它们?)$/;
 
-/** From here on a message is taken for a wish to die whatever else it speaks of. */
-const surelyDespair = 0.9;
-
-/** Despair over a service that has a line here (停水三天了，我受不了了) is mostly no wish to die. */
-function worriesAboutAService({ intent, probability }: LikelyIntent, lookup: DirectoryLookup | undefined): boolean {
-  return intent === 'self-harm' && probability < surelyDespair && (lookup?.near.length ?? 0) > 0;
+/** @param missing what the evidence lacks; @param related the nearest articles */
+function refuseUnanswered(
+  { question, language }: Understanding,
+  reader: Reader,
+  { lookup }: Trace,
+  missing: string | null,
+  related: Citation[],
+): Refused {
+  const hotline = helpfulHotline(question, lookup, reader.articleOf);
+  return composeRefusal({
+    reason: 'not-in-archive',
+    missing: missing && missingName(missing, question, hotline, reader.lexicon.standsInArchive),
+    related,
+    hotline,
+    emergency: callsForHelp(question, lookup),
+    readings: [],
+    suggestions: suggestInstead(related, reader, language),
+    language,
+  });
 }
 
 /** Retrieves for a question, and embeds it as it stands. */

@@ -1,22 +1,20 @@
 import { excerptLimits } from '../domain/answer.js';
-import { isDivision, withoutEnding } from '../text/districts.js';
 import { tellsOf } from '../text/lexicon/matters.js';
 import type { ExpectedType } from '../text/lexicon/question-words/types.js';
 import { phoneForm } from '../text/phone.js';
-import { taggedTokens } from '../text/tokenize.js';
 import { numberWords } from './directory/wanted.js';
+import { matterOf, missingInstead, missingTerm } from './missing.js';
 import { comparedYearUntold, nextYearUntold } from './passages/compared-years.js';
 import { contradicted, deniedNowhere } from './passages/contrast.js';
 import { districtElsewhere } from './passages/elsewhere.js';
 import { introduces } from './passages/introduced.js';
 import { namesUntold } from './passages/listing.js';
 import { tellsWhatNamedArticleSays } from './passages/named-article.js';
-import { heaviestNamed, namedNowhere, namesInstead } from './passages/named-instead.js';
+import { namedNowhere, namesInstead } from './passages/named-instead.js';
 import { askedOffice } from './passages/offices.js';
 import { othersUntold } from './passages/others.js';
 import { countedTogether, shareUntold } from './passages/parts.js';
 import { presenceUntold } from './passages/presence.js';
-import type { QuestionTerm } from './passages/question-terms.js';
 import { holderIn, type ScoredCandidate, yearOf } from './passages/score.js';
 import { rankUntold } from './passages/superlative.js';
 import { matchDegree } from './passages/term-match.js';
@@ -113,7 +111,7 @@ function lackingIn(
   const sentences = shown.map(({ folded }) => folded);
   const listed = shown.map(({ folded, after }) => `${folded}\n${after}`);
   const elsewhere = districtElsewhere(question, best);
-  if (elsewhere !== null) return { said: matterOf(elsewhere, question) };
+  if (elsewhere !== null) return { said: matterOf(elsewhere, question) ?? elsewhere };
   if (namedNowhere(question, best)) return { said: missingInstead(question) };
   const said = contradicted(question.own, sentences, around);
   if (said !== null) return { said };
@@ -126,7 +124,7 @@ function lackingIn(
     return { said: null };
   const another = ofOneYear(question) ? 0 : -0.5;
   if (question.years.length > 0 && best.every((one) => yearOf(one) < another))
-    return { said: `${question.years[0]}年` };
+    return { said: matterOf(`${question.years[0]}年`, question) };
   if (best.every((one) => holderIn(one) < 0)) return { said: askedOffice(question.own) };
   const title = titleElsewhere(question, best);
   if (title !== null) return { said: title };
@@ -171,55 +169,3 @@ function titleElsewhere({ own, terms }: AnalysedQuestion, best: readonly ScoredC
 
 /** {@link matchDegree} of a title of which most characters stand in a text together. */
 const mostOfTitle = 0.4;
-
-/** The name, else the heaviest term, that nothing found holds: no sentence, none beside it, no headline. */
-function missingTerm(question: AnalysedQuestion, scored: readonly ScoredCandidate[]): string | null {
-  if (question.instead.length) return missingInstead(question);
-  const evidence = scored
-    .map(({ candidate }) => `${candidate.before}${candidate.folded}${candidate.after}\n${candidate.title}`)
-    .join('\n');
-  const lacking = question.terms
-    .filter((term) => term.kind === 'word' && namesAThing(term) && matchDegree(term, evidence) < 0.5)
-    .sort((a, b) => Number(b.proper) - Number(a.proper) || b.weight - a.weight);
-  const [missing] = lacking;
-  if (!missing || missing.proper) return missing?.term ?? null;
-  // The archive may well hold the thing, only not of the place asked about (渝北区的自来水).
-  const place = question.places.find(
-    (name) => question.own.includes(name) && !missing.term.includes(name) && !name.includes(missing.term),
-  );
-  return place ? `${place}的${missing.term}` : missing.term;
-}
-
-/** What a follow-up names and is not told of; a place with what was asked about before, for other things of it may be told. */
-function missingInstead(question: AnalysedQuestion): string | null {
-  const named = heaviestNamed(question);
-  if (named === null || question.instead.some(({ kind }) => kind === 'year')) return null;
-  if (!isDivision(withoutEnding(named))) return named;
-  const [matter] = question.terms
-    .filter((term) => term.kind === 'word' && term.borrowed && namesAThing(term))
-    .filter(({ term }) => !isDivision(withoutEnding(term)))
-    .sort((a, b) => b.weight - a.weight);
-  return matter ? `${named}的${matter.term}` : named;
-}
-
-/** What is asked about of a place that the archive may tell other things of (渝北的助餐); the place alone where nothing is named. */
-function matterOf(place: string, { terms }: AnalysedQuestion): string {
-  const [matter] = terms
-    .filter((term) => term.kind === 'word' && !term.borrowed && namesAThing(term) && !term.term.includes(place))
-    .filter(({ term }) => !isDivision(withoutEnding(term)))
-    .sort((a, b) => b.weight - a.weight);
-  return matter ? `${place}的${matter.term}` : place;
-}
-
-/** Verbs with a potential complement (玩不转, 买得起), which the tagger takes for idioms. */
-const potentialComplement = /^.[不得].$/u;
-
-/** “没有找到关于当上的内容” says nothing: what is missing has to be a thing. */
-function namesAThing({ term, proper, category }: QuestionTerm): boolean {
-  if (proper || category !== null) return true;
-  const last = taggedTokens(term).at(-1);
-  if (term.length === 1 || last === undefined || potentialComplement.test(term)) return false;
-  // Two characters that are no word of jieba's are mostly the end of one and the start of the next (刻个, 并照).
-  if (term.length === 2 && last.tag === 'x' && /^\p{Script=Han}+$/u.test(term)) return false;
-  return /^(?:n|vn|x|j|l|i)/.test(last.tag);
-}

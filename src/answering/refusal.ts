@@ -4,10 +4,12 @@ import { categoryWords } from '../domain/categories.js';
 import type { Entry } from '../domain/directory.js';
 import { fold } from '../text/fold.js';
 import { tellsOf } from '../text/lexicon/matters.js';
+import type { ExpectedType } from '../text/lexicon/question-words/types.js';
 import { citationOf } from './citation.js';
 import { presentEntry } from './directory/entries.js';
 import type { DirectoryLookup } from './directory/lookup.js';
 import { emergencyIn, saysNoSubject } from './directory/wanted.js';
+import { nameOfMissing } from './missing.js';
 import type { ScoredCandidate } from './passages/score.js';
 import { coverage } from './passages/term-match.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
@@ -17,24 +19,37 @@ const relatedShown = 3;
 const relatedCoverage = 0.15;
 
 /** A folded word of a question as the person wrote it (ETC, not etc); the folded one where it was not written so. */
-export function asWritten(word: string, { written }: AnalysedQuestion): string {
+function asWritten(word: string, { written }: AnalysedQuestion): string {
   const at = written.toLowerCase().indexOf(word);
   return at < 0 ? word : written.slice(at, at + word.length);
 }
 
-/** Whether a refusal may say that nothing was found about a word: no way of asking, no word of our translation, nothing that the hotline offered is for. */
-export function mayBeNamed(missing: string, { typed, language }: AnalysedQuestion, hotline: Entry | null): boolean {
-  if (saysNoSubject(missing) || (language === 'en' && !typed.includes(missing))) return false;
-  if (!hotline) return true;
-  const own = [hotline.name, ...categoryWords[hotline.category].synonyms].map(fold);
-  return !own.some((word) => word.includes(missing) || missing.includes(word));
+/**
+ * What a refusal says that nothing was found about, as the person wrote it; null where nothing is to be named: no word of our
+ * translation, nothing that the archive prints or that the hotline offered is for.
+ */
+export function missingName(
+  missing: string,
+  question: AnalysedQuestion,
+  hotline: Entry | null,
+  standsInArchive: (text: string) => boolean,
+): string | null {
+  const name = nameOfMissing(missing, question, standsInArchive);
+  if (name === null || (question.language === 'en' && !question.typed.includes(name))) return null;
+  const own = hotline ? [hotline.name, ...categoryWords[hotline.category].synonyms].map(fold) : [];
+  return own.some((word) => word.includes(name) || name.includes(word)) ? null : asWritten(name, question);
 }
 
 const atALoss = /怎么办|咋办|救命|求救|(?:怎么|如何|咋个?)报警|what (?:do|should|can) i do/i;
 
+/** Somebody who cannot get out or be reached: 电梯里关了人, 困在里面. */
+const trapped =
+  /(?:关|困|卡|夹|压|埋|堵)(?:了|着|起|到|得?有)(?:[一二两三几好多\d]+)?个?(?:人|老人|孩子|小孩|小朋友|同事|师傅)|(?:人|孩子|老人|爸|妈|我|他|她)[们都也]{0,2}(?:被|遭|着)?[关困卡夹埋]在|被(?:困|卡|埋|压)(?!难|扰)|出不来了?$|trapped|stuck in (?:a |an |the )?(?:lift|elevator)/i;
+
 /** Whether a person asks whom to call, or what to do, in an emergency; news of one is none (去年火灾多少起). */
 export function callsForHelp({ own, typed }: AnalysedQuestion, lookup: DirectoryLookup | undefined): boolean {
-  return emergencyIn(own) !== null && (lookup?.purpose === 'number' || atALoss.test(typed));
+  const emergency = emergencyIn(own) !== null || trapped.test(own);
+  return emergency && (lookup?.purpose === 'number' || atALoss.test(typed));
 }
 
 /** The nearest articles that speak of some part of the question, and of each matter it names; one that does not is no help. */
@@ -53,11 +68,29 @@ export function relatedArticles({ terms, matters }: AnalysedQuestion, scored: re
   return [...found.values()];
 }
 
-/** A hotline of the question's own field, offered with a refusal. */
+/** What is asked for its own sake: a fact that no line is there to tell. */
+const facts: ReadonlySet<ExpectedType> = new Set<ExpectedType>([
+  'number',
+  'date',
+  'person',
+  'place',
+  'organisation',
+  'list',
+  'definition',
+]);
+/** Something is wrong or missing, or somebody is to see to it. */
+const wantsHelp =
+  /多少钱|价|费|坏|漏|堵|断|[烂破裂臭脏吵乱]|没(?:有|得)?(?:水|电|气|网|信号|人|来)|停(?:了)?[水电气]|投诉|举报|反映|报[修警]|维修|修理|抢修|咨询|求助|帮[我忙]|怎么办|找[谁哪]|问(?:一?下)?[谁哪]|打[谁哪]|告[谁哪]|[骗假丢掉欠拖]|不(?:退|给|管|来|亮|通|走|赔|认)|broken|leak|complain|report|help/i;
+
+/** A hotline of the question's own field, offered with a refusal where somebody may be of help: nobody rings 95598 for how many chargers a district has. */
 export function helpfulHotline(
+  { expected, own, typed }: AnalysedQuestion,
   lookup: DirectoryLookup | undefined,
   articleOf: (id: string) => Article | null,
 ): Entry | null {
   const [near] = lookup?.near ?? [];
-  return near ? presentEntry(near.entry, articleOf) : null;
+  if (!near) return null;
+  const mereFact =
+    lookup?.purpose === null && facts.has(expected.type) && !wantsHelp.test(own) && !wantsHelp.test(typed);
+  return mereFact ? null : presentEntry(near.entry, articleOf);
 }

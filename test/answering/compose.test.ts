@@ -71,7 +71,7 @@ describe('composeDirectory', () => {
     ...{ name: '自来水热线', number: '966886', category: 'water' as const, firstPrinted: null, lastPrinted: null },
     citation: citation({ date: null, dateCertainty: 'unknown' }),
   };
-  const reply = { entries: [entry], excerpts: [], confidence: 1, suggestions: [], now };
+  const reply = { entries: [entry], excerpts: [], corrections: [], confidence: 1, suggestions: [], now };
   it('gives name, number and citation, and warns of an unknown date', () => {
     const { text } = composeDirectory({ ...reply, byNumber: false, more: 0, language: 'zh' });
     expect(text).toContain('自来水热线：966886');

@@ -17,6 +17,10 @@ describe('cleanInput', () => {
     expect(cut).toBe(true);
     expect(cleanInput('短').cut).toBe(false);
   });
+  it('keeps the last sentence of a long message, where the question is', () => {
+    const { text } = cleanInput(`${'我家在山里头，说来话长。'.repeat(60)}我就问一句：摊位有几个？`);
+    expect(text).toMatch(/我就问一句：摊位有几个？$/);
+  });
   it('gives clean text for anything', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (message) => {
@@ -38,6 +42,12 @@ describe('correctNames', () => {
     const mend = (question: string) => correctNames(question, names, () => false).text;
     expect(mend('昆明是哪年建成的')).toBe('昆明是哪年建成的');
     expect(mend('有没有当组织')).toBe('有没有当组织');
+  });
+  it('mends no name whose last character makes a word with the next (江城保险: no 江城报)', async () => {
+    const names = await collectNames(['《江城报》讯，《江城报》记者到访。'], ['江城报']);
+    const mend = (question: string) => correctNames(question, names, () => false).text;
+    expect(mend('江城保险公司电话')).toBe('江城保险公司电话');
+    expect(mend('江城保的电话')).toBe('江城报的电话');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/answer.js';
+import type { Language, Refused } from '../../domain/answer.js';
 
 export type ChatIntent =
   | 'greeting'
@@ -54,4 +54,14 @@ const replies: Record<ChatIntent, Record<Language, string>> = {
 /** The reply to a message that is no question to the archive. 12356 is the national line since 2025 (国家卫生健康委). */
 export function chatReply(intent: ChatIntent, language: Language): string {
   return replies[intent][language];
+}
+
+const whoListens: Record<Language, string> = {
+  zh: '如果您心里难受，想找人说说话，可以打全国统一心理援助热线12356；情况紧急请打120或110。',
+  en: 'If you feel low and want to talk to someone, you can call the national psychological support line 12356; in an emergency call 120 or 110.',
+};
+
+/** Says after a refusal who listens, to somebody who may be in despair and said no word of it. */
+export function tellWhoListens(refusal: Refused): Refused {
+  return { ...refusal, text: `${refusal.text}\n\n${whoListens[refusal.language]}` };
 }

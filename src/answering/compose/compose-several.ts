@@ -93,13 +93,17 @@ export function overlaps(a: Excerpt, b: Excerpt): boolean {
 /** What joins a question to the one before it. */
 const leadingIn = /^[\s,，。]*(?:(?:另外|还有|再就是|顺便(?:问一?下)?|以及|同时|and|also)[\s,，]*)?/i;
 
+/** So much of a question tells which is meant. */
+const longestNamed = 40;
+
 /** What became of a question that is not answered, without the reports that are only related; null of one that is. */
 function unanswered(question: string, answer: Answer, language: Language): string | null {
   if (answer.status !== 'refused') return null;
   const paragraphs = answer.text.split('\n\n');
   const told = answer.related.length ? paragraphs.slice(0, -1) : paragraphs;
   const said = question.replace(leadingIn, '').replace(/[\s?？!！。,，;；]+$/, '');
-  return language === 'zh' ? `关于“${said}”：${told.join('')}` : `About “${said}”: ${told.join(' ')}`;
+  const named = said.length > longestNamed ? `${said.slice(0, longestNamed)}…` : said;
+  return language === 'zh' ? `关于“${named}”：${told.join('')}` : `About “${named}”: ${told.join(' ')}`;
 }
 
 function leftOut(language: Language): string {

@@ -1,6 +1,5 @@
 import type { Answer, Answered, Citation, Excerpt, Language, RefusalReason, Refused } from '../../domain/answer.js';
 import type { Entry } from '../../domain/directory.js';
-import { longestQuestion } from '../understand/clean-input.js';
 import { citationLine, quote, readableDate, relatedLine } from './dates.js';
 
 /** A source older than this many years gets the plain reminder that it may no longer hold. */
@@ -115,6 +114,7 @@ export interface DirectoryReply {
   byNumber: boolean;
   confidence: number;
   suggestions: string[];
+  corrections: readonly { from: string; to: string }[];
   language: Language;
   now: Date;
 }
@@ -123,7 +123,8 @@ export interface DirectoryReply {
 export function composeDirectory(reply: DirectoryReply): Answered {
   const { entries, language } = reply;
   const citations = entries.map(({ citation }) => citation);
-  const before = language === 'en' ? ['Printed in the archive:'] : [];
+  const before = correctionNotes(reply.corrections, language);
+  if (language === 'en') before.push('Printed in the archive:');
   const check = reminder(citations, reply.now, language);
   const rest =
     language === 'zh'
@@ -221,13 +222,13 @@ export function composeRefusal(reply: RefusalReply): Refused {
   return { status: 'refused', reason, text: lines.join('\n\n'), suggestions: reply.suggestions, related, language };
 }
 
-/** Says before a reply that only the beginning of a long message was read; where a person may be in need, nothing but the reply. */
+/** Says before a reply that only the beginning and the end of a long message were read; where a person may be in need, nothing but the reply. */
 export function tellOfCut(answer: Answer): Answer {
   if (answer.status === 'chat' || (answer.status === 'refused' && answer.reason === 'unsafe')) return answer;
   const note =
     answer.language === 'zh'
-      ? `您的话有点长，我只读了前${longestQuestion}个字。`
-      : `Your message is long: I read its first ${longestQuestion} characters.`;
+      ? '您的话有点长，我只读了开头和最后一句。'
+      : 'Your message is long: I read its beginning and its last sentence.';
   const text = `${note}\n\n${answer.text}`;
   if (answer.status !== 'answered') return { ...answer, text };
   const { before, after } = answer.notes ?? { before: [], after: [] };

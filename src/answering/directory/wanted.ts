@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/answer.js';
 import type { DirectoryCategory } from '../../domain/directory.js';
 import { withoutEnding } from '../../text/districts.js';
-import { kin } from '../../text/lexicon/kin.js';
+import { isKin } from '../../text/lexicon/kin.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 import { fieldsOf, severalSupplies } from './fields.js';
@@ -107,7 +107,7 @@ function wantedBy(
   language: Language,
   special: Pick<Wanted, 'business' | 'emergency' | 'field'>,
 ): Wanted {
-  const others = subject.filter(({ term }) => !act.test(term) && !kin.has(term));
+  const others = subject.filter(({ term }) => !act.test(term) && !isKin(term));
   const telling = others.length ? others : subject;
   // The words of a translated question do not stand in it.
   const head = language === 'zh' ? nounBeforeNumber(telling, said) : null;

@@ -1,4 +1,4 @@
-/** The longest question that is read; what follows is cut, and the reply says so. */
+/** The longest question that is read; what lies between its beginning and its end is cut, and the reply says so. */
 export const longestQuestion = 300;
 
 export interface CleanQuestion {
@@ -12,11 +12,26 @@ const invisible =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu;
 const control = /[\p{Cc}\p{Co}\p{Cs}]/gu;
 
-/** Takes a message as it came and leaves what a person can see of it, at most {@link longestQuestion} characters. */
+/** At most so much of a long message's end is kept: a story mostly comes before what it asks. */
+const longestEnd = 100;
+
+/** The last sentence of a message, or as much of its end as is kept. */
+function endOf(text: string): string {
+  const tail = text.slice(-longestEnd);
+  const sentences = tail.split(/(?<=[。.!！?？;；])(?=.)/u);
+  const last = sentences.at(-1)!;
+  return sentences.length > 1 ? last.trim() : tail;
+}
+
+/**
+ * Takes a message as it came and leaves what a person can see of it, at most {@link longestQuestion} characters: of a longer one
+ * its beginning and its last sentence.
+ */
 export function cleanInput(message: string): CleanQuestion {
   // Cut generously first, so that a huge message costs nothing to clean.
-  const head = message.slice(0, longestQuestion * 8);
-  const text = head
+  const most = longestQuestion * 8;
+  const read = message.length > most ? `${message.slice(0, most / 2)}\n${message.slice(-most / 2)}` : message;
+  const text = read
     .replace(invisible, '')
     .replace(/\s+/g, ' ')
     .replace(control, ' ')
@@ -24,6 +39,7 @@ export function cleanInput(message: string): CleanQuestion {
     .replace(/ {2,}/g, ' ')
     .trim();
   const characters = [...text];
-  const cut = characters.length > longestQuestion || message.length > head.length;
-  return { text: characters.slice(0, longestQuestion).join(''), cut };
+  if (characters.length <= longestQuestion) return { text, cut: message.length > most };
+  const end = [...endOf(text)];
+  return { text: [...characters.slice(0, longestQuestion - end.length), ...end].join(''), cut: true };
 }

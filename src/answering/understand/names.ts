@@ -2,6 +2,7 @@ import { pinyin } from 'pinyin-pro';
 import { createPauses } from '../../slices.js';
 import { fold } from '../../text/fold.js';
 import type { Span } from '../../text/sentences.js';
+import { isListed } from '../../text/term-weight.js';
 import { namedIn } from '../../text/typed-values.js';
 
 /** Names are this long, in characters; shorter ones are too easily something else. */
@@ -180,6 +181,7 @@ export function correctNames(
       const nearest = names.nearest(run, syllables.slice(at, at + length));
       const [name] = nearest;
       if (!name || !/^\p{Script=Han}+$/u.test(run) || standsInArchive(run) || isOfSentence(run, name)) continue;
+      if (runsIntoNext(run, name, characters[at + length] ?? '')) continue;
       corrections.push({ from: run, to: name });
       pieces.push(nearest);
       taken = length;
@@ -194,6 +196,12 @@ export function correctNames(
 function isOfSentence(run: string, name: string): boolean {
   const said = [...run].filter((character, i) => character !== [...name][i]);
   return said.every((character) => functionWords.has(character));
+}
+
+/** Whether the last character said instead of a name's makes a word with what follows: 渝中保|险公司 is no 渝中报. */
+function runsIntoNext(run: string, name: string, next: string): boolean {
+  const last = [...run].at(-1)!;
+  return last !== [...name].at(-1) && /\p{Script=Han}/u.test(next) && isListed(last + next);
 }
 
 const functionWords = new Set('是当在有的和与把被给去来到了吗呢要会能让从向为就还都也');

@@ -4,7 +4,7 @@ import { expectedType, isGenericNoun, questionStopwords } from '../../text/lexic
 import { blankOut } from '../../text/sentences.js';
 import { taggedTokens } from '../../text/tokenize.js';
 import { saysNoSubject } from '../directory/wanted.js';
-import { longestQuestion } from './clean-input.js';
+import { cleanInput, longestQuestion } from './clean-input.js';
 
 /** So many questions of one message are answered. */
 export const mostQuestions = 3;
@@ -17,6 +17,11 @@ const ended = /[?？!！。;；\n]\s*$/;
 const further = /^[\s,，]*(?:另外|还有|还想|再问|再就是|顺便|以及|同时|然后还)/;
 /** Said of oneself, asking nothing: 不知道去哪里办。 */
 const wonders = /^[\s我也还]*(?:不知道|不晓得|不清楚|搞不清|忘了|不明白)/;
+/** Told of what somebody said or asked (她说两边签了什么协议); what a paper says is no talk. */
+const reported =
+  /(?:^|[\s,，。])(?!.{0,6}[报纸闻上])(?:我)?(?:[我他她]们?|[爸妈爹娘哥姐弟妹公婆爷奶]{1,2}|老[公婆汉爸妈表伴]|爱人|朋友|同[事学]|邻居|别人|人家|有人|亲戚|儿子|女儿|孩子|侄[儿女子]|徒弟|师傅)[也又还就老总都]?(?:跟我|给我|对我|和我)?(?:说(?!明|法|不准)|讲|问我|问的|问起)(?!说)|我?(?:不信|不相信|说不清楚?)[\s,，。]*$/u;
+/** 我问的是, 我想问: what one asks oneself is no report. */
+const asksMyself = /我(?:就|只|再|还)?(?:想|要)?(?:问|请教)(?!我)|说一?下|说说|讲讲/u;
 /** A question that leans on the one before without a question word: 燃气热线呢? */
 const andThat = /呢[?？\s]*$/;
 
@@ -26,7 +31,7 @@ const nameOfLine = /^[^了过打拨,，]{2,12}$/;
 /** Whether a clause asks for something: by its question words, as a follow-up does, or by naming no more than a line. */
 function asks(clause: string): boolean {
   const folded = fold(clause).trim();
-  if (wonders.test(folded)) return false;
+  if (wonders.test(folded) || (reported.test(folded) && !asksMyself.test(folded))) return false;
   const { span, type } = expectedType(folded);
   const asked = span === null ? type === 'phone' && nameOfLine.test(folded) : type !== 'yes-no';
   return asked || andThat.test(folded);
@@ -92,7 +97,8 @@ export function thingsAsked(message: string): string[] {
 }
 
 function several(message: string, split: (read: string) => string[]): string[] {
-  const read = [...message.slice(0, 2 * longestQuestion)].slice(0, longestQuestion).join('');
+  // A line's end parts questions: only what has to be cut is cleaned.
+  const read = [...message.slice(0, 2 * longestQuestion)].length > longestQuestion ? cleanInput(message).text : message;
   const questions = split(read).map((question) => question.trim());
   return questions.length > 1 ? questions : [message];
 }

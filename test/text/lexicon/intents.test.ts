@@ -455,6 +455,10 @@ const positive: Record<Intent, string[]> = {
     'xxxxxxxx',
   ],
   holdings: [
+    '你们收了哪些报',
+    '有哪些年份的报纸',
+    '查得到别的报纸吗',
+    'What years do you cover?',
     '你这里装的是哪几份报纸,到哪年为止',
     '最新的一份报纸是哪天的',
     '档案里一共有多少篇文章',

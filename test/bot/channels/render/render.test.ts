@@ -42,6 +42,7 @@ describe('a composed answer', () => {
       ...common,
       entries: [fakeEntries[0]!],
       excerpts: [],
+      corrections: [],
       byNumber: false,
       more: 0,
     });
