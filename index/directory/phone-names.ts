@@ -43,7 +43,7 @@ function runStart(text: string, end: number): number {
 
 /** Inside a longer run the name begins after the last of these. */
 const verbs =
-  /.*(?:拨打|打(?=[\u4e00-\u9fff]{0,6}(?:电话|热线|专线))|(?<!划|调|下|直)拨(?=[\u4e00-\u9fff]{0,12}(?:电话|热线|专线))|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果|认准|请拨|详询|垂询|转告|出行|发出|接到|接听|确保在|情况请?|警情和)/;
+  /.*(?:拨打|打(?=[\u4e00-\u9fff]{0,6}(?:电话|热线|专线))|(?<![查寻])找(?=[\u4e00-\u9fff]{3})|(?<!划|调|下|直)拨(?=[\u4e00-\u9fff]{0,12}(?:电话|热线|专线))|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果|认准|请拨|详询|垂询|转告|出行|发出|接到|接听|确保在|情况请?|警情和)/;
 /** Names in running text are shorter than the sentences around them. */
 const longestRunningName = 16;
 
@@ -134,6 +134,9 @@ export const inTrouble =
 /** Characters that such words take at most. */
 const longestTrouble = 20;
 
+/** What is left of 该局 without its 该. */
+const saidAgain = /^(?:[院局馆校所站园]|中心|公司|社区)/;
+
 /** A unit, and the blank after it, behind the figure that it counts. */
 const countedBefore = /^[人元名号个户次件套台份] ?/;
 
@@ -162,6 +165,12 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   if (place === 'box' && run.length === 1 && text[start - 1] === ' ') start = runStart(text, start - 1);
   start += verbs.exec(text.slice(start, end))?.[0].length ?? 0;
   start += leadIn.exec(text.slice(start, end))?.[0].length ?? 0;
+  // 该局夜间值班电话: half of 该局 names nobody, the office told of does.
+  if (text[start - 1] === '该' && saidAgain.test(text.slice(start, end))) {
+    const owned = ownerElsewhere(text, at, start);
+    if (owned) return owned;
+    start += saidAgain.exec(text.slice(start, end))![0].length;
+  }
   if (/^咨询.{4}/.test(text.slice(start, end))) start += 2;
   const name = tidy(text.slice(start, end));
   if (name.length < 2 || name.length > (place === 'box' ? longestName : longestRunningName)) return null;

@@ -75,7 +75,7 @@ const answers = /^([\u4e00-\u9fff]{4,20}?)(?:答复|回复|回应|回音|解释)
 /** Who answers, below the label that says so (回音) or on a line above the answer. */
 const answersBelow = /^([\u4e00-\u9fff]{4,20})：/;
 const answersAbove = /^([\u4e00-\u9fff]{4,20}?)(?:答复|回复|回应|回音)[:：]?$/;
-const replyLabel = /^[【\[]?(?:回音|回复|答复|回应|解释)[】\]]?$/;
+const replyLabel = /^[【[]?(?:回音|回复|答复|回应|解释)[】\]]?$/;
 
 /** The office that answers the letter which a line replies to: 区交通局答复：…电话6631200. */
 function answererOf(text: string, at: number): FoundName | null {
