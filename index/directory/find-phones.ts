@@ -1,6 +1,7 @@
 import { type PhoneForm, phoneForm } from '../../src/text/phone.js';
 import { type FoundName, inTrouble, nameAbove, nameAfter, nameBefore, serviceNoun } from './phone-names.js';
 import { phonesInRows } from './table-rows.js';
+import { ownerDialled } from './told-owner.js';
 
 /** A name and a phone number that stand together in a text; offsets are UTF-16 code units. */
 export interface FoundPhone {
@@ -32,6 +33,8 @@ const cue = new RegExp(`${serviceNoun}[”）)]?(?:号码)?(?:[是为]|：为)?[
 /** What one calls for, right before a number whose form nothing but a phone has: 参展咨询：0841-8612022, 报名联系市体育总会：8219206. */
 const called =
   /(?:咨询|报名|预约|报修|抢修|投诉|举报|查询|挂号|订票|求助|救援|监督)[:：]? ?$|(?:咨询|报名|预约|报修|抢修|投诉|举报|查询|挂号|求助|维权)(?:也?可以?|请|均可)?(?:直接)?(?:拨打|致电|打)$|联系[\u4e00-\u9fff]{1,8}[部科股处办室站所]$|(?:联系|咨询|报名|预约)[\u4e00-\u9fff]{2,12}[:：] ?$/;
+/** What one may do by dialling a number that no name stands beside. */
+const dialledFor = /(?:可以?|请|或者?|直接)(?:直接)?(?:拨打|致电|打)$/;
 /** An office named right before its number, where one is told to turn to it: 致电街道城管办8651774, 报案电话：静源支公司8522518. */
 const officeCalled =
   /(?:拨打?|致电|打|联系|或者?|(?:电话|热线)[:：])[\u4e00-\u9fff]{2,14}(?:[局办院馆站所队部科处室股厅]|中心|公司|窗口)$/;
@@ -64,7 +67,9 @@ function nameOf(text: string, [start, end]: [number, number], place: Place, anno
   const numberFirst = place === 'box' && /^(?!\d{1,2}小时)[\d（(]/.test(text.slice(lineStart, lineStart + 4));
   if (numberFirst) return nameAbove(text, start, end) ?? nameAfter(text, end, place);
   const before = place === 'box' || announced ? nameBefore(text, start, place) : null;
-  return before ?? nameAfter(text, end, place);
+  const named = before ?? nameAfter(text, end, place);
+  if (named || place === 'box') return named;
+  return dialledFor.test(text.slice(Math.max(0, start - 8), start)) ? ownerDialled(text, start) : null;
 }
 
 /**

@@ -18,7 +18,7 @@ const noName = /公告|通知|启事|拨打|致电|咨询|会同|联合|记者|�
 
 /** Whom one turns to: 请向区委组织部干部监督科反映，来信请寄…，电话…. */
 const turnsTo = new RegExp(
-  `(?:向|找|与|到)(${organisationNamed})(?:反映|咨询|提出|申请|报名|联系|投诉|举报|登记|预约|复核|办理)|(?:找|[可请][到去])(${organisationQuoted})(?=[，,])`,
+  `(?:向|找|与|到)(${organisationNamed})(?:反映|咨询|提出|申请|报名|联系|投诉|举报|登记|预约|复核|办理)|(?:找|[可请][到去]|[送交报]到?)(${organisationQuoted})(?=[，,])`,
   'g',
 );
 
@@ -64,6 +64,20 @@ function toldOwner(text: string, at: number, farthest: number): ToldOwner | null
   const opens = first.start === from || credit.test(before.slice(0, first.start - from));
   const meant = said.exec(before.slice(sentence))?.[1];
   return opens || (meant !== undefined && first.name.endsWith(meant)) ? first : null;
+}
+
+/** The one thing that a sentence calls by a name of its own: 全市600台“爱心的士”免费乘坐，可打96900预约. */
+function quotedSubject(text: string, at: number): FoundName | null {
+  const from = Math.max(...['。', '！', '？', '\n'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
+  const [only, ...others] = [...text.slice(from, at).matchAll(/“([^“”]+)”/g)];
+  if (!only || others.length > 0 || !/^[\u4e00-\u9fff]{3,8}$/.test(only[1]!)) return null;
+  const start = from + only.index;
+  return { name: only[1]!, start, end: start + only[0].length };
+}
+
+/** Whose a number is that one dials for something without a name beside it: 送区船检所，或致电6630156. */
+export function ownerDialled(text: string, at: number): FoundName | null {
+  return toldOwnerOf(text, at) ?? quotedSubject(text, at);
 }
 
 /** Characters of a number with its area code. */
