@@ -3,7 +3,7 @@ import type { FoundName } from './phone-names.js';
 
 /** An organisation in running text, as far as its name tells its kind. */
 const organisationNamed =
-  '[\\u4e00-\\u9fff]{2,16}(?:局|委|办|院|馆|中心|公司|站|所|学校|小学|中学|大学|学院|幼儿园|银行|集团|支队|大队|街道办|科|处|部|食堂|窗口)';
+  '[\\u4e00-\\u9fff]{2,16}(?:局|委|办|院|馆|中心|公司|站|所|学校|小学|中学|大学|学院|幼儿园|银行|集团|支队|大队|街道办|科|处|部|食堂|窗口|大厅)';
 
 /** The same, with a name of its own in quotation marks: 安置区“有事来说”工作站. */
 const organisationQuoted = `(?:[\\u4e00-\\u9fff]{0,8}“[\\u4e00-\\u9fff]{2,8}”[\\u4e00-\\u9fff]{0,6}站|${organisationNamed})`;
@@ -14,11 +14,12 @@ const goesOn =
 const opensClause = new RegExp(`^(${organisationNamed})${goesOn}`);
 
 /** Two organisations, or a sentence about one, are no name. */
-const noName = /公告|通知|启事|拨打|致电|咨询|会同|联合|记者|从|向|对|由|把|被|给|让|和|与|及|的|该|本报/;
+const noName =
+  /公告|通知|启事|拨打|致电|咨询|会同|联合|记者|从|向|对|由|把|被|给|让|和|与|及|的|该|本报|[为是]|^[到在去]/;
 
 /** Whom one turns to: 请向区委组织部干部监督科反映，来信请寄…，电话…. */
 const turnsTo = new RegExp(
-  `(?:向|找|与|到)(${organisationNamed})(?:反映|咨询|提出|申请|报名|联系|投诉|举报|登记|预约|复核|办理)|(?:找|[可请][到去]|[送交报]到?)(${organisationQuoted})(?=[，,])`,
+  `(?:向|找|与|到)(${organisationNamed})(?:反映|咨询|提出|申请|报名|联系|投诉|举报|登记|预约|复核|办理)|(?:找|[可请][到去]|(?<![配递输运传播])送|[提递]交|[送交][到至])(${organisationQuoted})(?=[，,])`,
   'g',
 );
 
