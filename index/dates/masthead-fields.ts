@@ -36,8 +36,9 @@ export function isScrap({ text, level }: Line): boolean {
   return level === 0 && (/^[A-Z][A-Z ]{3,40}$/.test(text) || /^[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}$/.test(text));
 }
 
-/** The first characters of a paper's name on a line of their own: 南 / 岸报. */
-function isPieceOfName(text: string): boolean {
+/** The first characters of a paper's name on a line of their own: 南 / 岸报. A section above a whole name is none: 民生 / 榕江日报. */
+function isPieceOfName(text: string, below: string): boolean {
+  if (isSectionName(text) && newspaperName(below) !== null && !kindOfPaper.test(below)) return false;
   return /^(?![一二三四五六七八九十]$)[\u4e00-\u9fff]{1,2}$/.test(text);
 }
 
@@ -73,7 +74,7 @@ function scatteredDate(lines: readonly Line[]): string | null {
 function paperOf(lines: readonly Line[]): string | null {
   const names = lines.flatMap(({ text }, i) => {
     const before = lines[i - 1]?.text ?? '';
-    const whole = isPieceOfName(before) ? newspaperName(before + text) : null;
+    const whole = isPieceOfName(before, text) ? newspaperName(before + text) : null;
     return (
       whole ?? newspaperName(withoutSections(text.replace(inLatin, ''))) ?? paperIn(cutMastheadTokens(text).rest) ?? []
     );

@@ -15,10 +15,10 @@ export const serviceNoun =
 
 /** What only leads to a name: 市民可拨打…, 持续深化…, 记者从…. */
 const leadIn =
-  /^(?:可以?|请|欢迎|广大(?=市民|群众)|(?:市民|群众|居民|读者|旅客|乘客|家长|考生|用户)(?=可|如|若|请|有|也|需|通过|拨|致|均|及时|直接|朋友)|朋友(?=可|请)|如有|如|若|及时|立即|随时|也|还|并|或者?|和|与|及|以及|通过|直接|均可|均|需要|有|将|对(?!方)|把|向|在|为|据|等|持续|不断|进一步|深化|优化|完善|推进|推动|畅通|依托|利用|发挥|开通了?|设立了?|公布了?|公开|设置|开设|拨打|致电|拨通|打|电询|联系|关注|的|了|地|该|其|即|也可|可致电|其中|统一|详询|垂询|详情请?)+/;
+  /^(?:可以?|请|欢迎|广大(?=市民|群众)|(?:市民|群众|居民|读者|旅客|乘客|家长|考生|用户)(?=可|如|若|请|有|也|需|通过|拨|致|均|及时|直接|朋友)|朋友(?=可|请)|如有|如|若|及时|立即|随时|也|还|并|或者?|和|与|及|以及|通过|直接|均可|均|需要|有|将|对(?!方)|把|向|在|为|据|等|持续|不断|进一步|深化|优化|完善|推进|推动|畅通|依托|利用|发挥|开通了?|设立了?|公布了?|公开|设置|开设|拨打|致电|拨通|拨(?![款付])|打|电询|联系|关注|的|了|地|该|其|即|也可|可致电|其中|统一|详询|垂询|详情请?)+/;
 /** A name that says nothing of whose number it is. */
 const generic =
-  /^(?:(?:24小时|二十四小时|全天候|全国|统一|联系|咨询|服务|投诉|举报|监督|报名|预约|值班|办公|办公室|订票|求助|客服|手机|固定|座机|对外|公开|来电|受理|免费|官方|本报|我的|你的|他的|她的|您的|对方|对方的)*)(?:热线|电话|专线|号码|客服|座机|手机|平台|传真|号)*(?:号码)?$/;
+  /^(?:(?:24小时|二十四小时|全天候|全国|统一|联系|咨询|服务|投诉|举报|监督|报名|预约|值班|办公|办公室|订票|订餐|求助|客服|手机|固定|座机|对外|公开|来电|受理|免费|官方|本报|我的|你的|他的|她的|您的|对方|对方的)*)(?:热线|电话|专线|号码|客服|座机|手机|平台|传真|号)*(?:号码)?$/;
 /** Generic names that tell nothing at all even in a box: adverts print them. */
 const sayingNothing =
   /^(?:电话|手机|座机|(?:联系|报名|预约|预订|咨询|订购|(?:24|二十四)小时|全天候|免费)(?:电话|热线|手机))$/;
@@ -43,7 +43,7 @@ function runStart(text: string, end: number): number {
 
 /** Inside a longer run the name begins after the last of these. */
 const verbs =
-  /.*(?:拨打|打(?=[\u4e00-\u9fff]{0,6}(?:电话|热线|专线))|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果|认准|请拨|详询|垂询|转告|出行|发出|接到|接听|确保在|情况请?|警情和)/;
+  /.*(?:拨打|打(?=[\u4e00-\u9fff]{0,6}(?:电话|热线|专线))|(?<![查寻])找(?=[\u4e00-\u9fff]{3})|(?<!划|调|下|直)拨(?=[\u4e00-\u9fff]{0,12}(?:电话|热线|专线))|致电|拨通|联系|公布的|开通的|设立的|沟通或|或者|安装|送上|送往|采取|通过|如果|认准|请拨|详询|垂询|转告|出行|发出|接到|接听|确保在|情况请?|警情和)/;
 /** Names in running text are shorter than the sentences around them. */
 const longestRunningName = 16;
 
@@ -53,6 +53,12 @@ const turnedTo =
 
 /** Of what one does there, what makes no part of a number's name: 区住建局提出电话. */
 const turnedToOnly = /(?:提出(?:异议|核查|意见|申请)?|了解|办理|申请|登记|反映|求助)(?:咨询|联系|服务)?(?:电话|热线)$/;
+
+/** What leads to an organisation that one turns to: 可向, 报名到. */
+const leadsTo = /^.*(?:[向找]|(?:报名|申请|登记|办理|咨询|查询|领取|复核)(?:可以?|请|须)?[到去至])/;
+
+/** What counts organisations, so that none of them is meant: 5个管理部的柜台，服务热线. */
+const counts = /^[个家所处间座]/;
 
 /**
  * The organisation right before a generic name: 渝中区文化馆（电话：…）, 市图书馆，咨询电话：…; also the one that signs the
@@ -69,8 +75,9 @@ function ownerBefore(text: string, at: number): number | null {
   const said = text.slice(runStart(text, end), end);
   end -= turnedTo.exec(said)?.[0].length ?? 0;
   const start = runStart(text, end);
-  const owner = text.slice(start, end).replace(/^.*[向找]/, '');
+  const owner = text.slice(start, end).replace(leadsTo, '');
   if (!organisation.test(owner)) return null;
+  if (/\d/.test(text[start - 1] ?? '') && counts.test(text.slice(start, end))) return null;
   if (owner.length < end - start) return end - owner.length;
   const from = start + (verbs.exec(owner)?.[0].length ?? 0);
   return from + (leadIn.exec(text.slice(from, end))?.[0].length ?? 0);
@@ -121,6 +128,15 @@ function withBranch(text: string, end: number): FoundName | null {
 const dialled =
   /(?:咨询|报名|预约|报修|抢修|投诉|举报|查询|挂号|求助|维权)((?:也?可以?|请|均可)?(?:直接)?(?:拨打|致电|打))$/;
 
+/** What has happened when one calls the number that follows: 发现火情请拨打12119. */
+export const inTrouble =
+  /(?:发现|遇到|遭遇)([\u4e00-\u9fff]{2,6}?)([，,]?(?:请|可|应|要)?(?:及时|立即|马上)?(?:拨打|致电|打))$/;
+/** Characters that such words take at most. */
+const longestTrouble = 20;
+
+/** What is left of 该局 without its 该. */
+const saidAgain = /^(?:[院局馆校所站园]|中心|公司|社区)/;
+
 /** A unit, and the blank after it, behind the figure that it counts. */
 const countedBefore = /^[人元名号个户次件套台份] ?/;
 
@@ -135,6 +151,11 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
       .length ?? 0;
   const branch = place === 'box' ? withBranch(text, end) : null;
   if (branch) return branch;
+  const trouble = place === 'running' ? inTrouble.exec(text.slice(Math.max(0, end - longestTrouble), end)) : null;
+  if (trouble) {
+    end -= trouble[2]!.length;
+    return { name: trouble[1]!, start: end - trouble[1]!.length, end };
+  }
   if (place === 'running') end -= dialled.exec(text.slice(Math.max(0, end - 12), end))?.[1]?.length ?? 0;
   let start = runStart(text, end);
   // 洗牙98元 预约80228866: what was counted is no part of the name.
@@ -144,6 +165,12 @@ export function nameBefore(text: string, at: number, place: Place): FoundName | 
   if (place === 'box' && run.length === 1 && text[start - 1] === ' ') start = runStart(text, start - 1);
   start += verbs.exec(text.slice(start, end))?.[0].length ?? 0;
   start += leadIn.exec(text.slice(start, end))?.[0].length ?? 0;
+  // 该局夜间值班电话: half of 该局 names nobody, the office told of does.
+  if (text[start - 1] === '该' && saidAgain.test(text.slice(start, end))) {
+    const owned = ownerElsewhere(text, at, start);
+    if (owned) return owned;
+    start += saidAgain.exec(text.slice(start, end))![0].length;
+  }
   if (/^咨询.{4}/.test(text.slice(start, end))) start += 2;
   const name = tidy(text.slice(start, end));
   if (name.length < 2 || name.length > (place === 'box' ? longestName : longestRunningName)) return null;

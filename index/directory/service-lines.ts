@@ -55,8 +55,12 @@ export function isNamedNumber(text: string): boolean {
   return number !== undefined && number.length >= tellingDigits && phoneForm(number) !== null && !personal.test(text);
 }
 
-/** Whether a short line is made of names with their phone numbers: `价格咨询:12358 自来水热线:966886`. */
-export function serviceLine(text: string): boolean {
+/**
+ * Whether a short line is made of names with their phone numbers: `价格咨询:12358 自来水热线:966886`. Columns side by side are
+ * parted by as many blanks as their widths need.
+ */
+export function serviceLine(printed: string): boolean {
+  const text = printed.replace(/ {2,}/g, ' ');
   if (personal.test(text) || text.length > 160 || !/\d{3}/.test(text) || /[。！？]/.test(text)) return false;
   // …有意见，可拨打公交热线8698110，: a clause of running text.
   if (/[，,][^，,]{0,6}(?:拨打|致电)/.test(text)) return false;

@@ -47,6 +47,9 @@ function ownRole(block: Block, speakers: ReadonlySet<string>): { role: Role; why
   return { role: 'body', why: null };
 }
 
+/** Characters of who wrote a letter, with the place. */
+const longestWriter = 16;
+
 /** Characters of a caption on a line of its own. */
 const longestCaption = 90;
 
@@ -132,6 +135,17 @@ function markClosingNumbers(items: Classified[]): void {
   });
 }
 
+/** Who wrote a letter, on a line right between it and the label of its reply: 北门街居民 何川 / 回音. */
+function markLetterWriters(items: Classified[]): void {
+  items.forEach((item, i) => {
+    const reply = items[i + 1];
+    if (item.role !== 'heading' || items[i - 1]?.role !== 'body' || reply?.role !== 'label') return;
+    const { gap, level, text } = item.block;
+    if (gap > 0 || level > 0 || reply.block.gap > 0 || text.length > longestWriter) return;
+    if (/^[【]?(?:回音|回复|答复|回应)[】]?$/.test(reply.block.text)) item.role = 'label';
+  });
+}
+
 /** Who gives a notice and the day, on a line each right below its text: 市自来水公司 / 2024年6月11日. */
 function markSignatures(items: Classified[]): void {
   items.forEach((item, i) => {
@@ -163,6 +177,7 @@ export function classify(blocks: readonly Block[], speakers: ReadonlySet<string>
   markNumbersBelowNames(items);
   markClosingNumbers(items);
   markBrokenHeadlines(items);
+  markLetterWriters(items);
   markSignatures(items);
   markItems(items);
   markCaptionTexts(items);

@@ -90,6 +90,23 @@ export function takeFragments(row: readonly Classified[], draft: Draft | null, n
   return { before, heads, after };
 }
 
+/** From this coverage on, heads below a report without a headline are its own, where what follows takes less of them up. */
+const ownBelow = 0.2;
+const clearlyLess = 0.1;
+
+/**
+ * How many heads, up to the first blank line between them, are the headline that a finished report lacks above itself: columns
+ * that are read before the headline across them.
+ */
+function countOwnBelow(heads: readonly Classified[], draft: Draft, ahead: Ahead): number {
+  if (draft.heads.length > 0 || !startsArticle(draft.lead) || openEnd(draft) !== null) return 0;
+  const apart = heads.findIndex(({ block }, i) => i > 0 && block.gap > 0);
+  const own = apart < 0 ? heads : heads.slice(0, apart);
+  const text = own.map(({ block }) => block.text).join('');
+  const fits = coverage(text, `${draft.lead}\n${draft.tail}`);
+  return fits >= ownBelow && fits >= coverage(text, ahead.text) + clearlyLess ? own.length : 0;
+}
+
 /**
  * How many of a row's first heads belong to the text before them rather than to the text after: its headline, printed
  * below it, or a last small heading whose text the page lacks.
@@ -104,6 +121,7 @@ export function countEarlier(row: readonly Classified[], draft: Draft, ahead: Ah
     const before = coverage(block.text, earlier);
     if (block.text.length >= 8 && before >= 0.4 && before > coverage(block.text, ahead.text) + 0.2) count = i + 1;
   });
+  count = Math.max(count, countOwnBelow(heads, draft, ahead));
   // The first piece of the last small heading's text, whose rest stands in another column.
   const piece = count > 0 && count + 1 < heads.length ? heads[count]!.block.text : '';
   return /[，,]/.test(piece) && !/ /.test(piece) && coverage(piece, ahead.text) < 0.2 ? count + 1 : count;

@@ -3,11 +3,12 @@ import { cohesion, keywordsOf } from './cohesion.js';
 import { addBody, type Draft, hasText, keywordsOfDraft, newDraft, openEnd } from './draft.js';
 import { countBanner, countEarlier, takeFragments } from './fragments.js';
 import { isNotice, isRubric, isServiceHeading } from './headings.js';
+import { countShortLines } from './headline.js';
 import { areSwapped, splitAbove } from './headline-below.js';
 import { judgeHeads, newTopic } from './judge-heads.js';
 import { type Ahead, lookAhead } from './look-ahead.js';
 import { endsWithAuthors, isSummary, jumpFrom, opensReply, reportsFrom, startsArticle } from './patterns.js';
-import { splitBriefs, splitItems } from './short-items.js';
+import { splitBriefs, splitItems, titleNotice } from './short-items.js';
 
 export interface Grouped {
   drafts: Draft[];
@@ -67,7 +68,8 @@ function countScraps(heads: readonly Classified[]): number {
   while (count + 1 < heads.length) {
     const text = heads[count]!.block.text;
     const attached = heads[count + 1]!.block.gap === 0 && heads[count + 1]!.block.text.length > 4;
-    if (text.length > 4 || /[：:]$/.test(text) || isNotice(text) || attached) break;
+    if (text.length > 4 || /[：:]$/.test(text) || isNotice(text) || attached || countShortLines(heads, count) > 0)
+      break;
     count++;
   }
   return count;
@@ -196,7 +198,7 @@ export function group(items: readonly Classified[]): Grouped {
         break;
     }
   }
-  return { ...result, drafts: mergeBoxes(result.drafts).flatMap(splitBriefs).flatMap(splitItems) };
+  return { ...result, drafts: mergeBoxes(result.drafts).flatMap(splitBriefs).flatMap(splitItems).map(titleNotice) };
 }
 
 function asBody(item: Classified): Classified {

@@ -1,6 +1,6 @@
 import type { Classified } from './classify.js';
 import { coverage, spansJoint } from './cohesion.js';
-import { isEyebrow, isSubhead } from './headings.js';
+import { isEyebrow, isRubric, isSubhead } from './headings.js';
 import type { Line } from './lines.js';
 import { joinPieces } from './pieces.js';
 
@@ -38,10 +38,34 @@ interface Printed {
   lines: number;
 }
 
-/** Heads of one setting without a blank line between them are one headline over two lines. */
+/** In a narrow column a headline takes three lines or more of so many characters each: 夜校 / 一次报名 / 管三年. */
+const fewestLines = 3;
+const longestLine = 8;
+
+/** How many heads from `from` on are the short lines of one headline; 0 where they are none. */
+export function countShortLines(heads: readonly Classified[], from: number): number {
+  const { level } = heads[from]!.block;
+  let to = from;
+  while (to < heads.length) {
+    const { block } = heads[to]!;
+    const own = block.text.length <= longestLine && block.level === level && !isSubhead(block.text);
+    if (!own || (to > from && (block.gap > 0 || block.parted)) || isRubric(block.text)) break;
+    to++;
+  }
+  return to - from >= fewestLines ? to - from : 0;
+}
+
+/** Heads of one setting without a blank line between them are one headline over two lines, or over more short ones. */
 function joinHalves(heads: readonly Classified[]): Printed[] {
   const joined: Printed[] = [];
+  let shortLines = 0;
   heads.forEach((head, i) => {
+    if (shortLines > 0) {
+      joined.at(-1)!.text += ` ${textOf(head)}`;
+      shortLines--;
+      return;
+    }
+    shortLines = Math.max(0, countShortLines(heads, i) - 1);
     const text = textOf(head);
     const last = joined.at(-1);
     const own = head.block;

@@ -85,12 +85,17 @@ const fewestCells = 3;
 const fewestRows = 3;
 const longestRow = 60;
 
+/** The hours before and after a break at noon, which stand in one cell: 8:30—12:00 14:00—17:30. */
+function withoutBreaks(text: string): string {
+  return text.replace(/(?<=[—–~～-]\d{1,2}[:：]\d{2}) (?=\d{1,2}[:：]\d{2}[—–~～-])/g, '');
+}
+
 /** Marks the rows of tables that are set with blanks: lines one below the other of as many cells, figures among them. */
 function markTables(lines: Line[]): void {
   const cellsOf = ({ text, level, bold }: Line) =>
     level > 0 || bold || text.replace(/ +/g, ' ').length > longestRow || /[。！？；]/.test(text)
       ? 0
-      : text.split(/ +/).length;
+      : withoutBreaks(text).split(/ +/).length;
   for (let from = 0; from < lines.length; from++) {
     let to = from;
     // The rows stand right below one another, or a blank line parts each from the next.
@@ -98,7 +103,7 @@ function markTables(lines: Line[]): void {
     while (to < lines.length && cellsOf(lines[to]!) >= fewestCells && (to === from || lines[to]!.gap === apart)) to++;
     if (apart > 1) to = from;
     const rows = lines.slice(from, to);
-    if (rows.length >= fewestRows && isTable(rows.map(({ text }) => text.split(/ +/))))
+    if (rows.length >= fewestRows && isTable(rows.map(({ text }) => withoutBreaks(text).split(/ +/))))
       for (const row of rows) row.row = true;
     from = Math.max(from, to - 1);
   }

@@ -39,6 +39,16 @@ export function splitBriefs(draft: Draft): Draft[] {
   return briefs;
 }
 
+/** What announces a notice and is its title where none stands above it: 【公告】因系统升级，…. */
+const announced = /^【((?:紧急)?(?:启事|声明|更正|更名|通知|公告|通告))】./;
+
+/** A draft without a headline whose text begins with what it is, under that title. */
+export function titleNotice(draft: Draft): Draft {
+  const first = draft.items[0];
+  const text = draft.heads.length > 0 || first?.role !== 'body' ? undefined : announced.exec(first.block.text)?.[1];
+  return text === undefined ? draft : { ...draft, title: { text, line: first!.block.lines[0]!.no } };
+}
+
 /** The title that a short item begins with, a blank before its text: 三处母婴室启用 区政务服务中心、水松公园…. */
 const ledByTitle = /^((?=[^ ]*[\u4e00-\u9fff]{4})[\u4e00-\u9fff\w“”《》·—-]{6,22}) (?=\S{6})/;
 const shortestItem = 40;

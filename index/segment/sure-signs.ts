@@ -9,6 +9,10 @@ const announcesTalk = /问答|访谈|专访|答疑|释疑|有问必答|[你我]�
 /** Who speaks at the beginning of a turn. */
 const turn = /^([\u4e00-\u9fffQA]{1,6})[：:]/;
 
+/** How a forecast begins, which no article goes on with: 市气象台预计：…, 县气象台11月23日发布：…. */
+const forecasts =
+  /^[\u4e00-\u9fff]{0,6}气象(?:台|局|部门)(?:\d{1,2}月\d{1,2}日|今日|昨日|\d{1,2}时)?(?:预计|预报|发布)/;
+
 /** Whoever speaks in the draft, as far as turns begin its blocks. */
 function speakersIn(draft: Draft): Set<string> {
   return new Set(draft.items.flatMap(({ block }) => turn.exec(block.text)?.[1] ?? []));
@@ -28,6 +32,7 @@ export function sureVerdict(heads: readonly Classified[], draft: Draft, ahead: A
   const own = Math.min(9, ...draft.heads.map(({ block }) => block.level || 9));
   if (first.level > own && heads.some(({ block }) => isNumberedHeading(block.text))) return 'subhead';
   if (openEnd(draft) !== null || first.gap === 0) return null;
+  if (forecasts.test(ahead.text) && !forecasts.test(draft.lead)) return 'article';
   if (heads.length > 1 && isRubric(texts[0]!)) return 'article';
   if (ahead.row && texts.some(isTableTitle)) return 'article';
   if (asker !== undefined && speakers.size === 0 && texts.some((text) => announcesTalk.test(text))) return 'article';

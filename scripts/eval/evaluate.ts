@@ -133,7 +133,7 @@ const sets: EvaluationSet[] = args.questions
   ? [{ archive: args.archive, questions: args.questions }]
   : [
       { archive: args.archive, questions: overSeeds.map((set) => join(fixtures, `questions/${set}.jsonl`)) },
-      ...['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'].map((set) => ({
+      ...['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'].map((set) => ({
         archive: join(fixtures, `papers/${set}/pages`),
         questions: [join(fixtures, `papers/${set}/questions.jsonl`)],
       })),

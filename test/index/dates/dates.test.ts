@@ -57,6 +57,11 @@ describe('readMasthead', () => {
     expect(paperOf('南\n\n岸 报\n\n2 综合新闻\n\n2022年11月18日 星期五')).toBe('南岸报');
     expect(paperOf('二\n\n江北报 JIANGBEI NEWS\n\n2022年11月18日 星期五')).toBe('江北报');
   });
+  it('leaves the section above a whole name out of it', () => {
+    const page = 'A3\n民生\n桃花日报\n2024年5月28日 星期二\n责编 何川 美编 汪苗';
+    expect(readMasthead(pageLines(sourceLines(page))).newspaper).toBe('桃花日报');
+  });
+
   it('takes no column of short items for the paper', () => {
     const paperOf = (head: string) => readMasthead(pageLines(sourceLines(head))).newspaper;
     expect(paperOf('企业招工快讯\n\n电子厂招普工三十名。\n\n2022年3月8日 星期二 南浦报 第3版')).toBe('南浦报');

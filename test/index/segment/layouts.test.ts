@@ -76,6 +76,39 @@ describe('a table', () => {
     ]);
   });
 
+  it('of numbers in two columns is a box, whatever blanks the columns leave', () => {
+    const page = `${tram}
+
+供热便民电话
+桃花热力（东片）　58224401　　市供热处　　　58224402
+北桥热电公司　　　58224403　　出租车失物　　58224404
+市计量院　　　　　58224405　　法律援助　　　12348`;
+    const box = articlesOf(page).find(({ kind }) => kind === 'service-info');
+    expect(findPhones(box!.body, 'box').map(({ name, number }) => `${name} ${number}`)).toEqual([
+      '桃花热力（东片） 58224401',
+      '市供热处 58224402',
+      '北桥热电公司 58224403',
+      '出租车失物 58224404',
+      '市计量院 58224405',
+      '法律援助 12348',
+    ]);
+  });
+
+  it('of offices gives their numbers, though their hours have a break at noon', () => {
+    const page = `区里各窗口夏季作息
+
+单位　　　　　　地址　　　　　上班时间　　　　　　　　电话
+区政务大厅　　　北门街8号　　8:30—12:00 14:00—17:30　5822441
+区渡运站　　　　桃花路3号　　全天　　　　　　　　　　5822442
+区船检所　　　　北门街9号　　8:30—17:00（午间不休）　5822443`;
+    const [article] = articlesOf(page);
+    expect(findPhones(article!.body, 'running').map(({ name, number }) => `${name} ${number}`)).toEqual([
+      '区政务大厅 5822441',
+      '区渡运站 5822442',
+      '区船检所 5822443',
+    ]);
+  });
+
   it('keeps its rows as lines of the article around it', () => {
     const page = `# 下旬这些片区计划停电
 

@@ -58,7 +58,8 @@ describe.each([
   { set: 'fifth', whole: 0.98, headed: 0.98, dated: 1, numbers: 0.94 },
   { set: 'sixth', whole: 0.96, headed: 0.96, dated: 1, numbers: 0.82 },
   { set: 'eighth', whole: 0.85, headed: 0.89, dated: 1, numbers: 0.86 },
-  { set: 'seventh', whole: 0.97, headed: 0.97, dated: 1, numbers: 0.96 },
+  { set: 'seventh', whole: 0.97, headed: 0.97, dated: 1, numbers: 0.97 },
+  { set: 'ninth', whole: 0.98, headed: 0.98, dated: 1, numbers: 0.94 },
 ])('the pages written to measure with: $set', ({ set, whole, headed, dated, numbers }) => {
   const articles = articlesOf(set);
   const labels = rowsOf<LabelledArticle>(set, 'articles.jsonl');

@@ -16,6 +16,61 @@ const ferry = `桃花渡口添了两条船
 本报讯（记者 何川）桃花渡口7月添了两条电动渡船，每条坐四十人，早六点开到晚九点，票价两元，学生和老人免票。`;
 
 describe('a headline', () => {
+  it('is the own one of a finished report that lacks one above itself', () => {
+    const page = `${ferry}
+
+本报讯（记者 汪苗）7月1日起，北门至九里、北门至沙嘴两条客渡改为公交化运营，票价由原来的五元、六元统一降到两元，老人和学生免费。
+
+两块钱坐船过江
+首批两条渡线公交化
+
+本报讯 区里首批修灶名单公示结束，涉及山上三个村四百户，每户补贴四百元，月底前完工，没报上名的等第二批。
+
+四百户先“换灶”
+首批名单公示完毕`;
+    expect(headlinesOf(page)).toEqual([
+      '桃花渡口添了两条船',
+      '两块钱坐船过江 首批两条渡线公交化',
+      '四百户先“换灶” 首批名单公示完毕',
+    ]);
+  });
+
+  it('of a narrow column may take three short lines', () => {
+    const page = `${ferry}
+
+夜校
+报一次
+学三年
+本报讯（记者 汪苗）区夜校秋季起报一次名可学三年，课表每月换，带身份证到校门口登记就行。`;
+    expect(headlinesOf(page)).toEqual(['桃花渡口添了两条船', '夜校 报一次 学三年']);
+  });
+
+  it('is none where a reader signs a letter above its reply', () => {
+    const page = `屋里冷，钱能退吗？
+编辑同志：我家住北门二巷，入冬以来老母亲穿棉袄睡觉。人来测了，单子也签了，可说要等到年后研究。到底退不退、啥时候退？
+北门区居民 汪苗
+回音
+北门热力公司：经核实，从12月6日起按日退还一半热费，不需要再申请，采暖期结束后退回账户。您家立管堵塞，已完成冲洗。`;
+    expect(headlinesOf(page)).toEqual(['屋里冷，钱能退吗？']);
+  });
+
+  it('of a forecast begins an article below a finished report', () => {
+    const page = `三家渡口互认船票 不用重复买
+
+本报讯（记者 何川）三家渡口的船票六月起互认，买一家的票三家都能坐，雨天停航时可退票，当天有效，请在售票窗口办理。
+
+天气·水情
+市气象台预计：今天多云，夜间有小雨，江面风力四级。三家渡口可能停航，请少外出。`;
+    expect(headlinesOf(page)).toEqual(['三家渡口互认船票 不用重复买', '天气·水情']);
+  });
+
+  it('of a notice without one is what announces it', () => {
+    const page = `${ferry}
+
+【公告】因系统升级，7月9日渡口售票暂停，7月10日起恢复。桃花市渡运所　2024年7月8日`;
+    expect(headlinesOf(page)).toEqual(['桃花渡口添了两条船', '公告']);
+  });
+
   it('below its text takes the report off the end of the text above', () => {
     const page = `夜校招生的十个问题
 
