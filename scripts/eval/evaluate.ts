@@ -128,7 +128,7 @@ interface EvaluationSet {
 }
 
 const fixtures = join(projectRoot(), 'test/fixtures');
-const overSeeds = ['dev', 'near', 'heldout', 'untouched', 'fresh', 'street', 'apart', 'later'];
+const overSeeds = ['dev', 'near', 'heldout', 'untouched', 'fresh', 'street', 'apart', 'later', 'latest'];
 const sets: EvaluationSet[] = args.questions
   ? [{ archive: args.archive, questions: args.questions }]
   : [
