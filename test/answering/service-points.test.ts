@@ -10,6 +10,7 @@ const told = (question: string, subject: string, sentence: string) => {
     term: subject,
     weight: 1,
     kind: 'word',
+    verb: false,
     proper: false,
     category: null,
     alternatives: [],
