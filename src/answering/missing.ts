@@ -78,8 +78,8 @@ export function nameOfMissing(
   if (ofPlaceOrYear.test(missing)) return missing;
   const asItStands = oneOfSeveral.test(missing) || question.instead.some(({ term }) => term === missing);
   const name = asItStands ? missing : wholeNoun(missing.replace(/^《(.+)》$/u, '$1'), question);
-  // Of a matter it is known that nothing tells; an archive's pairs of characters tell of Chinese names only.
-  const untold = question.matters.some(({ said }) => said === missing) || /^[a-z]+$/.test(missing);
+  // An archive's pairs of characters tell of Chinese names only.
+  const untold = /^[a-z]+$/.test(missing);
   if (name === null || (!untold && standsInArchive(name))) return null;
   return missing.startsWith('《') ? missing : name;
 }

@@ -77,6 +77,9 @@ describe('a follow-up with a subject or a question of its own', () => {
 });
 
 describe('a correction', () => {
+  it('takes the office that is meant, not a place in its words', async () => {
+    expect(first(await say('渝中区长是谁？', '不是，我问的是区委书记'))).toContain('区委书记黄茂军');
+  });
   it('drops what it denies', async () => {
     const answer = await say('零碳银行在什么地方？', '不是零碳银行，我问的是邮储的智慧网点有些什么');
     expect(shown(answer)).toContain('邮储银行');

@@ -143,6 +143,16 @@ describe('lookUpDirectory', () => {
   it('reads 跟哪个反映 as whom to turn to', () => {
     expect(find('我屋头停电了，我该跟哪个反映')).toEqual(['95598']);
   });
+  it('gives the line to who tells a trouble and asks what to do', () => {
+    expect(find('停水了怎么办')).toEqual(['966886']);
+    expect(find('屋头停电了咋个办嘛')).toEqual(['95598']);
+    expect(find('人多怎么办')).toBeNull();
+  });
+  it('lists the others where one number is set aside', () => {
+    expect(find('除了12315，还有哪些电话')).toEqual(
+      entries.map(({ number }) => number).filter((number) => number !== '12315'),
+    );
+  });
   it('gives a line to who asks for somebody of the family', () => {
     expect(find('婆婆喊我问一下消费投诉的电话')).toEqual(['12315']);
   });

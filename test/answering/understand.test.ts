@@ -10,6 +10,9 @@ describe('cleanInput', () => {
   it('removes what a person cannot see', () => {
     expect(cleanInput('自来\u200b水\u202e热线\u0000是\ufeff多少').text).toBe('自来水热线 是多少');
     expect(cleanInput('  a \n\t b ').text).toBe('a b');
+    expect(cleanInput('换个话题，土地推介会推了哪几块地').text).toBe('土地推介会推了哪几块地');
+    expect(cleanInput('对了，停水打哪个').text).toBe('停水打哪个');
+    expect(cleanInput('对了').text).toBe('对了');
   });
   it('cuts long messages and says so', () => {
     const { text, cut } = cleanInput('问'.repeat(5000));
@@ -94,6 +97,7 @@ describe('pointsBack', () => {
 describe('corrected', () => {
   it('takes what is meant and what is not apart', () => {
     expect(corrected('不是水费,我问的是电费在哪里交')).toEqual({ meant: '电费在哪里交', denied: '水费' });
+    expect(corrected('不对,我问的是电费在哪里交')).toEqual({ meant: '电费在哪里交', denied: '' });
     expect(corrected('我说的不是这个,是那边的医院')).toEqual({ meant: '那边的医院', denied: '' });
   });
   it.each(['不是本地人,要交社保吗', '不是说免费吗,为什么还要交钱', '是不是要带身份证,我问一下'])(

@@ -38,6 +38,13 @@ export function entriesByNumber(
   return named.filter((entry) => uncovered(entry) * weightOf(rest) < besideNumber);
 }
 
+/** The entries without those whose number a question sets aside (除了12315，还有哪些电话). */
+export function exceptNumbers({ own, typed }: AnalysedQuestion, entries: readonly DirectoryEntry[]): DirectoryEntry[] {
+  if (!exceptThis.test(typed)) return [...entries];
+  const aside = numbersIn(own);
+  return entries.filter(({ number }) => !aside.has(withoutHomeCode(phoneDigits(number))));
+}
+
 /** What makes a number what a question is about: 12345能投诉什么, 96096是自来水的电话吗; but not 12345打不通，该找谁. */
 const askedAbout =
   /^(?:[这那]个?|的)?(?:市民|政务|政府|服务|便民|客服|公共|统一)*(?:热线|电话|号码|专线)*(?:[是能管吗]|可以|有没有|属于|负责|算|呢|哪|干|做|\?)/;

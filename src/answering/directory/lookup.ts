@@ -5,7 +5,7 @@ import { tellsItsPlace, withoutEnding } from '../../text/districts.js';
 import { fold } from '../../text/fold.js';
 import { tellsWhere } from '../../text/places.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { entriesByNumber, unprintedNumber } from './by-number.js';
+import { entriesByNumber, exceptNumbers, unprintedNumber } from './by-number.js';
 import { type Prints, printsOf } from './prints.js';
 import { asksForAll, asksForAllOf, asksTheDirectory, tellsTrouble } from './purpose.js';
 import { type Fit, fitOf, travel } from './subject-match.js';
@@ -41,9 +41,11 @@ const listedWith = 0.9;
  */
 export function lookUpDirectory(
   question: AnalysedQuestion,
-  entries: readonly DirectoryEntry[],
+  all: readonly DirectoryEntry[],
   articleOf: (id: string) => Article | null,
 ): DirectoryLookup {
+  const listed = exceptNumbers(question, all);
+  const entries = listed.length ? listed : all;
   const numbered = entriesByNumber(question, entries, articleOf);
   if (numbered.length) {
     const right = asksWhether(question) ? wantedInstead(question, numbered, entries, articleOf) : [];

@@ -12,7 +12,7 @@ const englishNumber =
   /^(?!.*\b(?:total|my|order|tracking|registration|id|average|case|number of)\b)(?:[a-z'-]+ ){1,4}number[\s?]*$/;
 /** Ways to ask whom to turn to, which a hotline answers when the matter has one. */
 const asksWhom =
-  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|[跟向](?:谁|哪[个里儿家]?|什么(?:部门|单位))(?:去)?(?:反映|说|讲|告状?|投诉|举报|报|提|申请)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|(?:有没得|有没有|有)人(?:来)?管(?:没得|没有|不|吗|嘛|一下)?|我(?:要|想|得)(?:去)?(?:投诉|举报|报修|反映|检举)|(?:要|想|给.{0,6})(?:爆料|报料|投稿|提供.{0,4}线索|找记者)|who (?:do|can|should) i|where (?:(?:do|can|should) i|to) (?:complain|report)/iu;
+  /(?:找|问|喊|联系|打给|告诉|通知)(?:谁|哪|什么部门|哪个)|[跟向给](?:谁|哪[个里儿家]?|什么(?:部门|单位))(?:去)?(?:反映|说|讲|告状?|投诉|举报|报|提|申请)|(?:往|向|去|到|上|在)?(?:哪里|哪儿|哪|何处)(?:去)?(?:投诉|举报|告状|反映|告|报修|求助|咨询|报警|查询|查|问)|(?:谁|哪个|哪个部门|什么部门|哪里|哪儿)(?:来)?(?:管|负责|受理)|归谁|(?:有没得|有没有|有)人(?:来)?管(?:没得|没有|不|吗|嘛|一下)?|我(?:要|想|得)(?:去)?(?:投诉|举报|报修|反映|检举)|(?:要|想|给.{0,6})(?:爆料|报料|投稿|提供.{0,4}线索|找记者)|who (?:do|can|should) i|where (?:(?:do|can|should) i|to) (?:complain|report)/iu;
 /** No more than what is to be done about what (燃气报修, 投诉自来水公司). */
 const bareMatter = /(?:报修|抢修|投诉|举报)[\s\p{P}]*$|^(?:投诉|举报)/u;
 /** Ways to ask for all the numbers there are. */
@@ -20,7 +20,7 @@ const all =
   /哪些|哪几|几个|所有|全部|一览|大全|列出|都[有列发给说报]|统统|通通|有什么|有啥|\b(?:all|list|numbers|hotlines|phones)\b/i;
 /** What only says that the whole directory is meant. */
 const wholeDirectory =
-  /^(?:所有|全部|统统|通通|一览|大全|列|列出|出来|一遍|发给?|知道|名单|清单|报纸|报|报上|档案|登|登过|刊登|印|便民|常用|公开|服务|电话簿|numbers|hotlines|phones|list|all)+$/;
+  /^(?:所有|全部|统统|通通|一览|大全|列|列出|出来|一遍|发给?|知道|名单|清单|报纸|报|报上|档案|登|登过|刊登|印|便民|常用|公开|服务|电话簿|还有|除了|以外|之外|numbers|hotlines|phones|list|all)+$/;
 
 /** From here on what a message tells is believed to be a matter of its field: as it stands, told as done, said to be at a loss. */
 const surelyOfField = { told: 0.8, done: 0.7, atALoss: 0.9 } as const;
@@ -33,14 +33,25 @@ const atALoss = /不(?:晓得|知道|清楚)/;
 /** What somebody at a loss may ask a line as well as an article: when the boat leaves, but not how a service works. */
 const mayBeAsked: ReadonlySet<ExpectedType> = new Set(['date', 'yes-no', 'number', 'open']);
 const shortestTold = 4;
+/** 停水了怎么办: a trouble is told, and help is wanted. */
+const whatToDo =
+  /[\s,，]*(?:该|要|又|我)?(?:怎么办|怎样办|咋办|咋个办|啷个办|怎么搞|咋整|咋弄|如何是好)(?:才好)?[呢啊嘛呀哦哟]*[\s\p{P}]*$/u;
 
 /** Whether a message only tells a trouble (家里水龙头一滴水都没有), whose field is beyond doubt: who tells it wants help. */
 export function tellsTrouble({ expected, typed, field, terms }: AnalysedQuestion): boolean {
   const probability = field?.probability ?? 0;
   if (typed.length < shortestTold) return false;
+  const trouble = typed.replace(whatToDo, '');
+  if (trouble !== typed)
+    return isDone.test(trouble) && !asksAnything.test(trouble) && isTold(trouble, probability, terms);
   if (atALoss.test(typed)) return mayBeAsked.has(expected.type) && probability >= surelyOfField.atALoss;
   if (expected.type !== 'open' || expected.span !== null || asksAnything.test(typed)) return false;
-  if (!isDone.test(typed)) return probability >= surelyOfField.told;
+  return isTold(typed, probability, terms);
+}
+
+/** Whether a trouble told is of some field: by the whole message, or, told as done (停水了), by a word. */
+function isTold(told: string, probability: number, terms: AnalysedQuestion['terms']): boolean {
+  if (!isDone.test(told)) return probability >= surelyOfField.told;
   return probability >= surelyOfField.done || terms.some(({ category, borrowed }) => category !== null && !borrowed);
 }
 
@@ -66,7 +77,10 @@ function mayMeanNumber({ expected, typed }: AnalysedQuestion): boolean {
 
 /** Whether a question asks for the numbers of all entries (报纸上登了哪些热线). */
 export function asksForAll(question: AnalysedQuestion): boolean {
-  return all.test(question.typed) && saysNothingOfWhose(question, (term) => wholeDirectory.test(term));
+  return (
+    all.test(question.typed) &&
+    saysNothingOfWhose(question, (term) => wholeDirectory.test(term) || /^[\d-]+$/.test(term))
+  );
 }
 
 const acts = /投诉|举报|咨询|报修|抢修|监督|维权/;

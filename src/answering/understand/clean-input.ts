@@ -10,6 +10,9 @@ export interface CleanQuestion {
 /** Characters that a person cannot see: zero-width, direction controls, variation selectors, soft hyphen, tags. */
 const invisible =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu;
+/** What only says that something else comes: 换个话题，…; 对了，…. */
+const leadIn =
+  /^(?:(?:好的?|嗯|哦|那)[,，。!！ ]*)?(?:我?(?:们|想)?换(?:一)?个?(?:话题|问题|事情?)(?:吧|嘛|说|问|聊)?|(?:另外|顺便|再)(?:问|请教|打听)(?:一)?(?:下|句|个(?:事|问题)?|哈)?|还有(?:一)?个(?:事情?|问题)|对了|by the way)[,，。.:：!！~ ]+(?=.{4})/iu;
 const control = /[\p{Cc}\p{Co}\p{Cs}]/gu;
 
 /** At most so much of a long message's end is kept: a story mostly comes before what it asks. */
@@ -37,7 +40,8 @@ export function cleanInput(message: string): CleanQuestion {
     .replace(control, ' ')
     .normalize('NFC')
     .replace(/ {2,}/g, ' ')
-    .trim();
+    .trim()
+    .replace(leadIn, '');
   const characters = [...text];
   if (characters.length <= longestQuestion) return { text, cut: message.length > most };
   const end = [...endOf(text)];

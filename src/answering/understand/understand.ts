@@ -184,8 +184,16 @@ function asIfChinese({ terms, expected }: EnglishReading): string {
 function placesIn(text: string): string[] {
   const folded = fold(text);
   const named = typedValues(text, 'place').map(({ start, end }) => folded.slice(start, end));
-  // 打哪个号 and 什么地方 only look like places.
-  return [...new Set(named.filter((name) => /^(?!.*[哪谁啥么几])\p{Script=Han}{2,4}[省市区县镇]?$/u.test(name)))];
+  // 打哪个号, 什么地方, 我问的是区(委书记) and 三月四号 only look like places.
+  return [
+    ...new Set(
+      named.filter((name) =>
+        /^(?!.*[哪谁啥么几我你问的是]|[那这要]|.*[\d一二三四五六七八九十]号$)\p{Script=Han}{2,4}[省市区县镇]?$/u.test(
+          name,
+        ),
+      ),
+    ),
+  ];
 }
 
 /** A place that a follow-up consists of, be it another word as well: 那江北呢. */

@@ -74,6 +74,9 @@ const en: readonly [AskedOfReply, RegExp][] = [
   ],
 ];
 
+const englishLead =
+  /^(?:(?:thanks?(?: you)?(?: very much| a lot)?|ok(?:ay)?|great|good|i see|got it|and|but|so|well)[\s,.!;:-]+)+/;
+
 /** So long is a message at most that asks nothing but about the reply. */
 const longest = 40;
 
@@ -82,6 +85,7 @@ export function askedOfReply(message: string): AskedOfReply | null {
   const folded = fold(message).trim();
   if (folded.length > longest) return null;
   const standard = standardise(folded);
-  const found = [...zh, ...en].find(([, pattern]) => pattern.test(standard) || pattern.test(folded));
+  const plain = folded.replace(englishLead, '');
+  const found = [...zh, ...en].find(([, pattern]) => pattern.test(standard) || pattern.test(plain));
   return found?.[0] ?? null;
 }
