@@ -3,7 +3,7 @@ import type { Retrieval } from '../retrieval/hit.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import { type AskBack, answerOnlyMeaning, askBack } from './asking-back/ask-back.js';
 import { subjectsMeant } from './asking-back/subjects-meant.js';
-import { isVague } from './asking-back/vague.js';
+import { isVague, leansOnNothing } from './asking-back/vague.js';
 import { tellWhoListens } from './compose/chat.js';
 import { composePassages, composeRefusal } from './compose/compose.js';
 import { type Decision, decide } from './decide.js';
@@ -31,7 +31,7 @@ export async function answerFromPassages(
   asking: AskBack,
 ): Promise<Answer> {
   const { question, language } = understanding;
-  if (saysNothing(question)) return replyToIntent(understanding.likely?.intent ?? 'gibberish', language, reader);
+  if (leansOnNothing(question)) return replyToIntent(understanding.likely?.intent ?? 'gibberish', language, reader);
   if (isVague(question)) return replyToIntent('gibberish', language, reader);
   const { retrieval, query } = await searchFor(question, reader);
   const candidates = candidatesOf(retrieval.accepted, reader.articleOf);
@@ -92,15 +92,6 @@ function quote(
     now: reader.now(),
   });
 }
-
-/** Whether a question leans on a conversation that is not there (还有呢, 第二个呢, 为什么). */
-function saysNothing({ terms, folded, language }: AnalysedQuestion): boolean {
-  // Of an English message the glossary may know no word.
-  const unread = language === 'en' && !terms.length;
-  return !unread && terms.every(({ term }) => leaningWord.test(term)) && !/[\d《》"]/.test(folded);
-}
-
-const leaningWord = /^(?:还有|第.{1,3}[个条项点]|另外|其他|其它|上面|下面|前面|后面|刚才|这个|那个|它们?)$/;
 
 /** @param missing what the evidence lacks; @param related the nearest articles */
 function refuseUnanswered(

@@ -59,6 +59,6 @@ const idioms: readonly [RegExp, string][] = [
 export function plainEnglish(question: string): string {
   return idioms
     .reduce((text, [idiom, plain]) => text.replace(idiom, ` ${plain} `), question)
-    .replace(/ {2,}/gi, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim();
 }
