@@ -83,7 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       metrics,
       ready: () => slot.ready,
       corsOrigins: config.corsOrigins,
-      proxies: config.trustProxy,
+      proxies: config.proxies,
       rateLimit: config.rateLimit,
       requestTimeoutMs: (config.answerTimeout + 5) * 1_000,
       privacy: config,

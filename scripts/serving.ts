@@ -15,8 +15,8 @@ import { openOrBuild } from './open-or-build.js';
 import { modelsFolder } from './with-service.js';
 
 /**
- * Opens the answer service over the configured index, building it first where there is none that fits. An archive newer
- * than the index brings it up to date in the background; the open service then takes the new one by itself.
+ * Opens the answer service over the configured index, building it first where there is none that fits. An archive with
+ * other files than the index was built of, or an index of older rules, is brought up to date in the background; the open service then takes the new one by itself.
  * @throws what opening and building throw: E_MODEL_*, E_INDEX_*, E_ARCHIVE_*; the signal's reason when aborted
  */
 export async function openServiceOf(config: Config, logger: Logger, signal: AbortSignal): Promise<ServedService> {

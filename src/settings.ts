@@ -38,7 +38,7 @@ function whole(min: number, max: number) {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
 /** How many proxies in front may be believed. */
-const proxies = z
+const proxyCount = z
   .string()
   .regex(/^(?:off|on|[1-9])$/, 'must be off, on, or the number of proxies in front, from 1 to 9')
   .transform((value) => (value === 'off' ? 0 : value === 'on' ? 1 : Number(value)));
@@ -144,9 +144,9 @@ export const settings = {
     '飞书开放平台的地址；国际版 Lark 用 https://open.larksuite.com',
   ),
   corsOrigins: setting('WENYU_CORS_ORIGINS', origins, '', '允许跨域调用 /v1 的来源，逗号分隔；空则不允许'),
-  trustProxy: setting(
+  proxies: setting(
     'WENYU_TRUST_PROXY',
-    proxies,
+    proxyCount,
     'off',
     '在反向代理之后运行时设 on，按 X-Forwarded-For 认来访地址；前面有几层代理就写几（on 即 1）',
   ),

@@ -69,7 +69,7 @@ describe('loadConfig', () => {
   });
 
   it('counts the proxies in front', () => {
-    const proxies = (value: string) => loadConfig({ WENYU_TRUST_PROXY: value }).trustProxy;
+    const proxies = (value: string) => loadConfig({ WENYU_TRUST_PROXY: value }).proxies;
     expect([proxies('off'), proxies('on'), proxies('2')]).toEqual([0, 1, 2]);
     expect(failing({ WENYU_TRUST_PROXY: '0' }).message).toContain('from 1 to 9');
   });

@@ -24,6 +24,7 @@ export interface ServiceSlot {
   fill(service: ServedService): void;
 }
 
+/** A slot that nothing fills yet. */
 export function createServiceSlot(): ServiceSlot {
   let current: ServedService | null = null;
   let markFilled: () => void = () => undefined;

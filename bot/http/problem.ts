@@ -82,6 +82,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
+/** Logs a failed request by its code and fault alone, never by what a person wrote. */
 export function logProblem(error: unknown, problem: Problem, request: FastifyRequest): void {
   const level = problem.status === 500 ? 'error' : 'debug';
   request.log[level]({ fault: faultOf(error), code: problem.code }, 'request failed');

@@ -25,6 +25,7 @@ const sayingNothing =
 /** The same in a story, whose headline tells whose number it is: whom else 电话 belongs to is anybody's guess. */
 const sayingNothingInStory =
   /^(?:(?:我|你|他|她|您|对方)的?.*|来电.*|.*手机|(?:24小时|二十四小时|全天候|全国|统一|固定|官方)*(?:电话|热线|专线|号码|客服|座机|平台|传真|号|联系))$/;
+
 /** Start of the run without separators that ends at `end`. */
 function runStart(text: string, end: number): number {
   let start = end;

@@ -29,34 +29,33 @@ const credit = /^[▲△●■◆★☆▶]? ?(?:本报讯 ?)?(?:[（(][^（）(
 /** The organisation told of, meant again: 该院位于…，电话…. */
 const said = /该(院|馆|局|中心|公司|校|所|站|园|社区)/;
 
-/** An organisation and its offset in the text. */
-interface ToldOwner {
-  name: string;
-  start: number;
-}
+/** Characters of a number with its area code. */
+const longestNumber = 12;
+/** Office and number stand in one excerpt, which has so many characters at most. */
+const farthestOffice = 200;
 
 /**
  * The organisation that a number at `at` belongs to, though another clause names it: whom its sentence says to turn to, or the
  * one that its paragraph begins with or that its sentence means again (该院), where no other clause begins with another; null
  * where there is none or there are several.
- * @param farthest characters before the number that are searched
  */
-function toldOwner(text: string, at: number, farthest: number): ToldOwner | null {
-  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - farthest);
+function toldOwner(text: string, at: number): FoundName | null {
+  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - (farthestOffice - longestNumber));
   const before = text.slice(from, at);
   const sentence = Math.max(...['。', '！', '？'].map((mark) => before.lastIndexOf(mark))) + 1;
   const asked = [...before.slice(sentence).matchAll(turnsTo)].at(-1);
   const whom = asked?.[1] ?? asked?.[2];
   if (asked && whom !== undefined && !noName.test(whom)) {
     const start = from + sentence + asked.index + asked[0].lastIndexOf(whom);
-    return { name: whom, start };
+    return { name: whom, start, end: start + whom.length };
   }
-  const told: ToldOwner[] = [];
+  const told: FoundName[] = [];
   for (const clause of before.matchAll(/[^。！？；，：、（）()“”▲△●■◆★☆▶\s]+/g)) {
     // The first piece may be the rest of a clause whose beginning is out of sight, and 公众号 bear names in quotation marks.
     if ((clause.index === 0 && from > 0 && text[from - 1] !== '\n') || before[clause.index - 1] === '“') continue;
     const name = opensClause.exec(clause[0])?.[1];
-    if (name && name.length >= 4 && !noName.test(name)) told.push({ name, start: from + clause.index });
+    const start = from + clause.index;
+    if (name && name.length >= 4 && !noName.test(name)) told.push({ name, start, end: start + name.length });
   }
   const [own, ...others] = told.filter(({ start }) => start >= from + sentence);
   if (own && own.start === from + sentence && others.length === 0) return own;
@@ -78,13 +77,8 @@ function quotedSubject(text: string, at: number): FoundName | null {
 
 /** Whose a number is that one dials for something without a name beside it: 送区船检所，或致电6630156. */
 export function ownerDialled(text: string, at: number): FoundName | null {
-  return toldOwnerOf(text, at) ?? quotedSubject(text, at);
+  return toldOwner(text, at) ?? quotedSubject(text, at);
 }
-
-/** Characters of a number with its area code. */
-const longestNumber = 12;
-/** Office and number stand in one excerpt, which has so many characters at most. */
-const farthestOffice = 200;
 
 const answers = /^([\u4e00-\u9fff]{4,20}?)(?:答复|回复|回应|回音|解释)：/;
 /** Who answers, below the label that says so (回音) or on a line above the answer. */
@@ -112,17 +106,11 @@ function inBrackets(text: string, at: number, start: number): FoundName | null {
   return behind ? { name: behind[1]!, start, end: at + behind[0].length } : null;
 }
 
-/** The organisation that the number's paragraph tells of, as far as both stand in one excerpt. */
-function toldOwnerOf(text: string, at: number): FoundName | null {
-  const owner = toldOwner(text, at, farthestOffice - longestNumber);
-  return owner && { name: owner.name, start: owner.start, end: owner.start + owner.name.length };
-}
-
 /**
  * Whose a number in running text is that stands without a name on its line: the office that answers the letter, the one in
  * brackets behind the number, or the organisation that the paragraph tells of.
  * @param start where the words right before the number begin
  */
 export function ownerElsewhere(text: string, at: number, start: number): FoundName | null {
-  return answererOf(text, at) ?? inBrackets(text, at, start) ?? toldOwnerOf(text, at);
+  return answererOf(text, at) ?? inBrackets(text, at, start) ?? toldOwner(text, at);
 }

@@ -9,6 +9,7 @@ export function plainLine(line: string): string {
   return line.replace(wide, (form) => form.normalize('NFKC').replace(/\s/g, ' ')).replace(invisible, '');
 }
 
+/** Whether a character is Chinese; false for none. */
 export function isHan(character: string | undefined): boolean {
   return character !== undefined && /[\u3400-\u9fff〇]/.test(character);
 }

@@ -30,6 +30,7 @@ export interface Draft {
   title: { text: string; line: number } | null;
 }
 
+/** A draft under its headlines, without any text yet. */
 export function newDraft(heads: Classified[]): Draft {
   return {
     heads,
@@ -45,6 +46,7 @@ export function newDraft(heads: Classified[]): Draft {
   };
 }
 
+/** Whether a draft has any text below its headlines. */
 export function hasText(draft: Draft): boolean {
   return draft.lead !== '';
 }

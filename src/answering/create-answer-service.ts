@@ -3,10 +3,11 @@ import { codeOf } from '../errors.js';
 import type { ArchiveIndex } from '../store/archive-index.js';
 import { openLiveIndex } from '../store/live-index.js';
 import { loadIntentModel } from '../text/message-model/intent-model.js';
-import { answer, type Reader, type Trace } from './answer.js';
+import { answer } from './answer.js';
 import { presentEntry, searchDirectory } from './directory/entries.js';
 import { loadFieldModel } from './directory/field-model.js';
 import { openReader, readRanker } from './open-reader.js';
+import type { Reader, Trace } from './reader.js';
 import { loadReadingModel } from './reading/reading-model.js';
 import type { AnswerService } from './service.js';
 

@@ -17,7 +17,7 @@ import { countedTogether, shareUntold } from './passages/parts.js';
 import { presenceUntold } from './passages/presence.js';
 import { holderIn, type ScoredCandidate, yearOf } from './passages/score.js';
 import { rankUntold } from './passages/superlative.js';
-import { matchDegree } from './passages/term-match.js';
+import { holds, matchDegree } from './passages/term-match.js';
 import { decisionFeatures } from './ranking/decision-features.js';
 import { type BoostedTrees, logOdds, sigmoid } from './ranking/trees.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
@@ -151,13 +151,10 @@ function asksForNumber({ expected, own }: AnalysedQuestion): boolean {
 /** Whether a text tells of a telephone, by its number or by word, and names anything that the question is about. */
 function tellsNumberFor({ terms }: AnalysedQuestion, text: string): boolean {
   const subjects = terms.filter(({ kind, term }) => kind === 'word' && !numberWords.test(term));
-  const named = !subjects.length || subjects.some((term) => matchDegree(term, text) >= mostOfSubject);
+  const named = !subjects.length || subjects.some((term) => holds(term, text));
   const printed = [...text.matchAll(/\d[\d -]+\d/g)].some(([number]) => phoneForm(number) !== null);
   return named && (printed || /电话|拨打/.test(text));
 }
-
-/** {@link matchDegree} of a subject that a text names, be it by a near-synonym. */
-const mostOfSubject = 0.5;
 
 /** A title that the question names (《超越》) and no article shown holds, nor most of it; else null. */
 function titleElsewhere({ own, terms }: AnalysedQuestion, best: readonly ScoredCandidate[]): string | null {

@@ -6,11 +6,9 @@ import { backgroundIdf, isListed } from '../text/term-weight.js';
 import { isLocalPlace, saysNoSubject } from './directory/wanted.js';
 import { heaviestNamed } from './passages/named-instead.js';
 import type { ScoredCandidate } from './passages/score.js';
-import { matchDegree } from './passages/term-match.js';
+import { holds } from './passages/term-match.js';
 import type { AnalysedQuestion } from './understand/analysed-question.js';
 
-/** Less of a term than this in all that was found, and the term is missing there ({@link matchDegree}). */
-const held = 0.5;
 /** A thing that is said to be missing weighs at least so much of the heaviest that is. */
 const ofHeaviest = 0.5;
 
@@ -21,7 +19,7 @@ export function missingTerm(question: AnalysedQuestion, scored: readonly ScoredC
     .map(({ candidate }) => `${candidate.before}${candidate.folded}${candidate.after}\n${candidate.title}`)
     .join('\n');
   const lacking = question.terms
-    .filter((term) => term.kind === 'word' && !term.borrowed && matchDegree(term, evidence) < held)
+    .filter((term) => term.kind === 'word' && !term.borrowed && !holds(term, evidence))
     .sort((a, b) => b.weight - a.weight);
   for (const { term, weight } of lacking) {
     if (weight < lacking[0]!.weight * ofHeaviest) break;

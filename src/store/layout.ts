@@ -21,6 +21,7 @@ export function listedName(generation: string, name: string): string {
   return `${generation}/${name}`;
 }
 
+/** Where the manifest of an index folder lies. */
 export function manifestPath(folder: string): string {
   return join(folder, manifestName);
 }

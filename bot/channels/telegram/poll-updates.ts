@@ -66,11 +66,13 @@ export async function pollUpdates(options: PollOptions): Promise<void> {
   }
 }
 
+/** Whether the Bot API refuses the token itself, so that asking again is of no use. */
 export function isTokenRefusal(error: unknown): boolean {
   // 404: the token is not even shaped like one.
   return error instanceof TelegramError && (error.code === 401 || error.code === 404);
 }
 
+/** Whether what the Bot API sent can be told from other updates by its number. */
 export function isUpdate(value: unknown): value is Update {
   return typeof value === 'object' && value !== null && Number.isSafeInteger((value as Update).update_id);
 }

@@ -92,6 +92,7 @@ export function textsFor(languageCode: string | undefined): Texts {
   return texts[languageOf(languageCode)];
 }
 
+/** The language of a person's Telegram client, as {@link textsFor} takes it. */
 export function languageOf(languageCode: string | undefined): Language {
   return languageCode?.toLowerCase().startsWith('en') ? 'en' : 'zh';
 }

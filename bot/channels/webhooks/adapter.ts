@@ -29,10 +29,12 @@ export interface WebhookAdapter {
   stop?(): Promise<void>;
 }
 
+/** A reply of plain text with status 200. */
 export function textReply(body: string): WebhookReply {
   return { status: 200, type: 'text/plain; charset=utf-8', body };
 }
 
+/** A reply of JSON with status 200. */
 export function jsonReply(body: unknown): WebhookReply {
   return { status: 200, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
 }

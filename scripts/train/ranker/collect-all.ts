@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIndex } from '../../../index/build-index.js';
-import type { Reader } from '../../../src/answering/answer.js';
 import { openReader, type RankerFile } from '../../../src/answering/open-reader.js';
 import { featureNames } from '../../../src/answering/passages/features.js';
 import { decisionFeatureNames } from '../../../src/answering/ranking/decision-features.js';
+import type { Reader } from '../../../src/answering/reader.js';
 import type { ReadingModel } from '../../../src/answering/reading/reading-model.js';
 import { loadConfig } from '../../../src/config.js';
 import type { Embedder } from '../../../src/embedding/embedder.js';

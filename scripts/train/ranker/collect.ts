@@ -1,6 +1,7 @@
-import { type Reader, searchFor } from '../../../src/answering/answer.js';
+import { searchFor } from '../../../src/answering/from-passages.js';
 import { type Candidate, candidatesOf } from '../../../src/answering/passages/candidates.js';
 import { describeCandidates } from '../../../src/answering/passages/score.js';
+import type { Reader } from '../../../src/answering/reader.js';
 import { windowsRead } from '../../../src/answering/reading/read-candidates.js';
 import { spanInWindow, windowsOf } from '../../../src/answering/reading/windows.js';
 import { understand } from '../../../src/answering/understand/understand.js';

@@ -15,3 +15,12 @@ const vague = new RegExp(
 export function isVague({ own, terms }: Pick<AnalysedQuestion, 'own' | 'terms'>): boolean {
   return vague.test(own) && !terms.some(({ borrowed }) => borrowed);
 }
+
+const leaningWord = /^(?:还有|第.{1,3}[个条项点]|另外|其他|其它|上面|下面|前面|后面|刚才|这个|那个|它们?)$/;
+
+/** Whether a question leans on a conversation that is not there (还有呢, 第二个呢, 为什么). */
+export function leansOnNothing({ terms, folded, language }: AnalysedQuestion): boolean {
+  // Of an English message the glossary may know no word.
+  const unread = language === 'en' && !terms.length;
+  return !unread && terms.every(({ term }) => leaningWord.test(term)) && !/[\d《》"]/.test(folded);
+}

@@ -54,7 +54,7 @@ function asksSomething(message: string): boolean {
   return text !== '' && detectIntent(text).intent === null && askedOfReply(text) === null;
 }
 
-/** The reply to a question and to each 还有呢 after it; the last is undefined where nothing more was found. */
+/** The reply to a question and to each 还有呢 after it; the last is null where nothing more was found. */
 async function repliesTo(
   request: AskRequest,
   first: Answered,

@@ -1,5 +1,5 @@
-import type { Reader } from '../answer.js';
 import { lookUpDirectory } from '../directory/lookup.js';
+import type { Reader } from '../reader.js';
 import { understand } from '../understand/understand.js';
 import type { LinesBefore } from './readings.js';
 

@@ -2,13 +2,11 @@ import type { Article } from '../../domain/article.js';
 import { categoryWords } from '../../domain/categories.js';
 import type { DirectoryCategory, DirectoryEntry } from '../../domain/directory.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
-import { matchDegree } from '../passages/term-match.js';
+import { heldFrom, holds, matchDegree } from '../passages/term-match.js';
 import { namesBody } from './fields.js';
 import { type Prints, printsOf } from './prints.js';
 import { namedOffice, type Wanted } from './wanted.js';
 
-/** A term counts as covered from this share on. */
-export const covers = 0.5;
 /** Fields of several bodies, none of which takes what another does: a paper's ethics line, the discipline inspection. */
 export const severalBodies: ReadonlySet<DirectoryCategory> = new Set(['ethics-supervision']);
 /**
@@ -48,7 +46,7 @@ export function subjectCoverage(
   const prints = printsOf(entry, articleOf);
   const shares = telling.map((term) => ({ term, share: termCoverage(term, entry, prints, wanted) }));
   const all = weightOf(telling);
-  if (all === 0 || !shares.some(({ share }) => share >= covers)) return 0;
+  if (all === 0 || !shares.some(({ share }) => share >= heldFrom)) return 0;
   return shares.reduce((sum, { term, share }) => sum + term.weight * share, 0) / all;
 }
 
@@ -69,7 +67,7 @@ export function termCoverage(
   { telling, body, said }: Pick<Wanted, 'telling' | 'body' | 'said'>,
 ): number {
   const { category } = entry;
-  const ofItsBody = !severalBodies.has(category) || telling.some((other) => matchDegree(other, where) >= covers);
+  const ofItsBody = !severalBodies.has(category) || telling.some((other) => holds(other, where));
   const ofAll = ofItsBody && !isForOneMatter(entry, name);
   const besideIt =
     namedOffice.test(term.term) || (body !== null && !near.includes(body.name.slice(-endOfBody)))

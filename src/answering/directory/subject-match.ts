@@ -2,13 +2,12 @@ import { categoryWords } from '../../domain/categories.js';
 import type { DirectoryCategory, DirectoryEntry } from '../../domain/directory.js';
 import { isDivision, withoutEnding } from '../../text/districts.js';
 import type { QuestionTerm } from '../passages/question-terms.js';
-import { coverage, matchDegree } from '../passages/term-match.js';
+import { coverage, heldFrom, holds } from '../passages/term-match.js';
 import { fieldsOf, isPieceOfAnotherField, namesBody } from './fields.js';
 import { actIn, type LineAct } from './line-acts.js';
 import { type Prints, printsOf } from './prints.js';
 import {
   type ArticleOf,
-  covers,
   isForOneMatter,
   severalBodies,
   speaksFor,
@@ -67,7 +66,7 @@ export function fitOf(wanted: Wanted, entry: DirectoryEntry, articleOf: ArticleO
     };
   const ofItsField = taken || speaksOfItsField(wanted, entry, articleOf);
   const { name } = printsOf(entry, articleOf);
-  const named = wanted.telling.some((term) => !saysNoSubject(term.term) && matchDegree(term, name) >= covers);
+  const named = wanted.telling.some((term) => !saysNoSubject(term.term) && holds(term, name));
   const situation = ofItsField && wanted.telling.some((term) => !term.borrowed && term.category === entry.category);
   const given =
     (ofItsField && (named || !isForOneMatter(entry, name))) || wanted.telling.some((term) => isNameOf(term, name));
@@ -91,17 +90,24 @@ function isForThat({ act, telling }: Wanted, entry: DirectoryEntry, articleOf: A
   if (act === null || story === '' || actIn(name) !== act) return false;
   const subject = telling.filter(({ term }) => actIn(term) === null);
   const matter = subject.some(
-    (term) => (fieldsOf(term).size > 0 || term.proper) && !term.borrowed && matchDegree(term, story) >= covers,
+    (term) => (fieldsOf(term).size > 0 || term.proper) && !term.borrowed && holds(term, story),
   );
   return matter && coverage(subject, story) >= (act === 'complaint' ? toldInStory.complaint : toldInStory.otherwise);
 }
 
-/** A word that says so much is the matter itself. */
-const telling = 0.5;
+/** A word that weighs so much is the matter itself. */
+const ofTheMatter = 0.5;
 
 /** Whether an entry's name says a word of the question, or how that is printed, whole (护照: 出入境管理支队); a place or a person is no matter. */
 function isNameOf({ term, alternatives, weight, kind, proper, borrowed }: QuestionTerm, name: string): boolean {
-  if (weight < telling || kind !== 'word' || proper || borrowed || saysNoSubject(term) || namesOnlyBodies.test(term))
+  if (
+    weight < ofTheMatter ||
+    kind !== 'word' ||
+    proper ||
+    borrowed ||
+    saysNoSubject(term) ||
+    namesOnlyBodies.test(term)
+  )
     return false;
   return [term, ...alternatives].some((form) => form.length > 1 && !saysNoSubject(form) && name.includes(form));
 }
@@ -136,7 +142,7 @@ function speaksOfItsField({ subject, telling }: Wanted, entry: DirectoryEntry, a
 }
 
 function speaksOfField(term: QuestionTerm, { category }: DirectoryEntry, name: string): boolean {
-  return fieldsOf(term).has(category) && (!severalBodies.has(category) || matchDegree(term, name) >= covers);
+  return fieldsOf(term).has(category) && (!severalBodies.has(category) || holds(term, name));
 }
 
 /** Whether a question names a place, an office, a field or a matter that has a number of its own, which an entry's is not. */
@@ -171,11 +177,9 @@ function belongsElsewhere(
     !head.verb &&
     !generalFields.has(category) &&
     foreign(head.term) &&
-    termCoverage(head, entry, prints, wanted) < covers &&
+    termCoverage(head, entry, prints, wanted) < heldFrom &&
     !speaksOfField(head, entry, prints.name);
-  const anotherBody = body?.words.some(
-    (term) => matchDegree(term, prints.around) < covers && !speaksFor(term, category, said),
-  );
+  const anotherBody = body?.words.some((term) => !holds(term, prints.around) && !speaksFor(term, category, said));
   const piece =
     !taken && telling.some(({ term }) => prints.name.includes(term) && isPieceOfAnotherField(term, category, said));
   return (

@@ -15,8 +15,7 @@ const acts = '投诉|举报|咨询|监督|求助|服务|报修|抢修|查询|问
 const act = new RegExp(`^[我想要来去]*(?:${acts}|反映|维权|问题|情况)+(?:电话|热线)?$`);
 /** Business that a public line does not do unless its name or field says so. */
 const business = /招聘|招工|招生|应聘|求职|加盟|批发|出租(?![车汽房屋])|转让|厂家|改签|退票|失物|招领|年检|上牌/;
-/** What calls for help at once: only a line for that answers. */
-// 灶台打不着火, 点不着火: nothing burns.
+/** What calls for help at once: only a line for that answers. Where it is said that nothing burns (灶台打不着火), nothing does. */
 const emergency = /(?<![不没])[起着]火(?![锅车])|失火|火灾|火警|自燃|爆炸|中毒|溺水|落水|遇险|救命|海难|车祸|抢劫|救援/;
 const asksFor = new RegExp(`(?:的|客服|${acts})*(?:电话|热线|号码|联系方式|专线)`);
 /** Heads that only say that a body is meant (重庆燃气集团的电话). */

@@ -1,6 +1,6 @@
 import { typedValues } from '../../text/typed-values.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { matchDegree } from './term-match.js';
+import { holds } from './term-match.js';
 
 /** What is left out of the answer: 除了石灰市，还有哪些市场. */
 const besides =
@@ -21,7 +21,7 @@ export function othersUntold(question: AnalysedQuestion, sentences: readonly str
   const names = [...leftOut, ...terms.map(({ term }) => term).filter((term) => term.length > 1 && left.includes(term))];
   const rest = terms.filter(({ term, kind, borrowed }) => kind === 'word' && !borrowed && !left.includes(term));
   return !sentences.some((sentence) => {
-    if (!rest.some((term) => matchDegree(term, sentence) >= 0.5)) return false;
+    if (!rest.some((term) => holds(term, sentence))) return false;
     const shown = names.reduce((text, name) => text.replaceAll(name, '\0'), sentence);
     return shown.includes('\0')
       ? besideLeftOut.test(shown)

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../text/districts.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
 
 /** Whose share of a whole is asked for: 用户里面渝中占多少. */
@@ -8,7 +9,7 @@ const shareOf =
 export function shareUntold({ own }: AnalysedQuestion, texts: readonly string[]): boolean {
   const part = shareOf.exec(own)?.[1];
   if (part === undefined) return false;
-  const stem = part.length > 2 ? part.replace(/[省市区县]$/, '') : part;
+  const stem = withoutEnding(part);
   return !texts.some((text) => text.includes(stem));
 }
 

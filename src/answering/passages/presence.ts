@@ -1,5 +1,5 @@
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { matchDegree } from './term-match.js';
+import { holds } from './term-match.js';
 
 /** What is looked for among things that are named: 项目里有没有义务理发的, 摊位里头还有空的没得. */
 const present =
@@ -17,5 +17,5 @@ export function presenceUntold({ own, terms, expected }: AnalysedQuestion, aroun
   const asked = terms.filter(({ term, kind, borrowed }) => kind === 'word' && !borrowed && said.includes(term));
   const heaviest = Math.max(0, ...asked.map(({ weight }) => weight));
   const telling = asked.filter(({ weight }) => weight >= nearlyAsMuch * heaviest);
-  return telling.length > 0 && !around.some((text) => telling.some((term) => matchDegree(term, text) >= 0.5));
+  return telling.length > 0 && !around.some((text) => telling.some((term) => holds(term, text)));
 }

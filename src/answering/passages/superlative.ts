@@ -1,5 +1,5 @@
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import { matchDegree } from './term-match.js';
+import { holds } from './term-match.js';
 
 const degree = '[大小长短高低多少贵早晚先远近快慢宽窄深重轻老新]';
 /** 最长的那条, 最早成立的, 哪个街道最多; an upper limit (最多能贷多少, 最高补贴) and 最近 ask for no first of many. */
@@ -34,7 +34,7 @@ export function rankUntold({ own, terms }: AnalysedQuestion, sentences: readonly
     const clauses = text.split(/[,，。;；:：]/);
     return (
       text.includes(`最${said}`) ||
-      clauses.some((clause) => leading.test(clause) && matter.some((term) => matchDegree(term, clause) >= 0.5))
+      clauses.some((clause) => leading.test(clause) && matter.some((term) => holds(term, clause)))
     );
   });
 }

@@ -37,6 +37,14 @@ export function matchDegree(term: QuestionTerm, folded: string): number {
   return (partialWorth * pairs) / (term.term.length - 1);
 }
 
+/** {@link matchDegree} from which on a text holds a term, be it by a near-synonym or by most of a longer word. */
+export const heldFrom = 0.5;
+
+/** Whether a folded text holds a term. */
+export function holds(term: QuestionTerm, folded: string): boolean {
+  return matchDegree(term, folded) >= heldFrom;
+}
+
 /** Weighted share of the terms that a folded text holds, 0 to 1; 0 for no terms. */
 export function coverage(terms: readonly QuestionTerm[], folded: string): number {
   let held = 0;

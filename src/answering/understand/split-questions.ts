@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.js';
 import { englishToChinese, isEnglish } from '../../text/lexicon/english.js';
+import { kinWords } from '../../text/lexicon/kin.js';
 import { expectedType, isGenericNoun, questionStopwords } from '../../text/lexicon/question-words.js';
 import { blankOut } from '../../text/sentences.js';
 import { taggedTokens } from '../../text/tokenize.js';
@@ -18,8 +19,10 @@ const further = /^[\s,，]*(?:另外|还有|还想|再问|再就是|顺便|以�
 /** Said of oneself, asking nothing: 不知道去哪里办。 */
 const wonders = /^[\s我也还]*(?:不知道|不晓得|不清楚|搞不清|忘了|不明白)/;
 /** Told of what somebody said or asked (她说两边签了什么协议); what a paper says is no talk. */
-const reported =
-  /(?:^|[\s,，。])(?!.{0,6}[报纸闻上])(?:我)?(?:[我他她]们?|[爸妈爹娘哥姐弟妹公婆爷奶]{1,2}|老[公婆汉爸妈表伴]|爱人|朋友|同[事学]|邻居|别人|人家|有人|亲戚|儿子|女儿|孩子|侄[儿女子]|徒弟|师傅)[也又还就老总都]?(?:跟我|给我|对我|和我)?(?:说(?!明|法|不准)|讲|问我|问的|问起)(?!说)|我?(?:不信|不相信|说不清楚?)[\s,，。]*$/u;
+const reported = new RegExp(
+  String.raw`(?:^|[\s,，。])(?!.{0,6}[报纸闻上])(?:我)?(?:[我他她]们?|别人|有人|${kinWords})[也又还就老总都]?(?:跟我|给我|对我|和我)?(?:说(?!明|法|不准)|讲|问我|问的|问起)(?!说)|我?(?:不信|不相信|说不清楚?)[\s,，。]*$`,
+  'u',
+);
 /** 我问的是, 我想问: what one asks oneself is no report. */
 const asksMyself = /我(?:就|只|再|还)?(?:想|要)?(?:问|请教)(?!我)|说一?下|说说|讲讲/u;
 /** A question that leans on the one before without a question word: 燃气热线呢? */

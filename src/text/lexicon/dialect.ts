@@ -3,8 +3,8 @@ import { cantoneseRules } from './dialect/cantonese.js';
 import { northernRules } from './dialect/north.js';
 import type { DialectRule } from './dialect/rule.js';
 import { southernRules } from './dialect/south.js';
+import { southwesternRules } from './dialect/southwest.js';
 import { dialledDigits } from './dialect/spoken-digits.js';
-import { dialectRules } from './dialect-rules.js';
 
 const questionWord =
   /什么|怎么|怎样|如何|为何|哪|谁|几[个天点号]|多少|吗|是不是|有没有|能不能|可不可以|会不会|不[?？]?$/u;
@@ -27,7 +27,7 @@ function rewrite(text: string, { from, to, aloneOnly, asWritten }: DialectRule):
 }
 
 /** The rules of other parts first: what they leave is read by those of Chongqing and Sichuan. */
-const allRules: readonly DialectRule[] = [...cantoneseRules, ...southernRules, ...northernRules, ...dialectRules];
+const allRules: readonly DialectRule[] = [...cantoneseRules, ...southernRules, ...northernRules, ...southwesternRules];
 
 /**
  * A question in standard Chinese: dialect and colloquial function words of Chongqing and Sichuan and the commonest of other

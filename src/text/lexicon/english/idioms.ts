@@ -1,6 +1,6 @@
 const utility = `(?:power|electricity|lights?|lighting)`;
 const water = String.raw`(?:(?:tap |running |hot )?water(?: supply)?)`;
-const lately = String.raw`(?:(?:has|have|had|just|all|suddenly|been|keeps?|is|are|was|were|['’]s|['’]re|got|getting|gets|went|goes|gone|going|completely|still|again) ?){1,4}`;
+const lately = `(?:(?:has|have|had|just|all|suddenly|been|keeps?|is|are|was|were|['’]s|['’]re|got|getting|gets|went|goes|gone|going|completely|still|again) ?){1,4}`;
 
 /** Turns of phrase that mean something else than their words, each with the phrase of the glossary that says it. Applied in order. */
 const idioms: readonly [RegExp, string][] = [
@@ -59,6 +59,6 @@ const idioms: readonly [RegExp, string][] = [
 export function plainEnglish(question: string): string {
   return idioms
     .reduce((text, [idiom, plain]) => text.replace(idiom, ` ${plain} `), question)
-    .replace(/ {2,}/gi, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim();
 }

@@ -116,8 +116,7 @@ export const rules: readonly Rule[] = [
     `(?<word>哪)(?<classifier>一?(?:几?(?:个|家|所|座|条|支|部|种|类|项|款|场|次|届|本|首|位|名|处|站|版|篇|份|辆|艘|台|栋|间|层|只|门|号|方|级|路|批|天|年|月|点|样|大)|国|省|市|区|县|镇|乡|村|州|街))`,
     (match, text) => {
       if (indefinite(text, match.index + match[0].length)) return null;
-      const reading = readWhich(match, text);
-      return reading;
+      return readWhich(match, text);
     },
   ),
   rule(

@@ -1,4 +1,4 @@
-import { closing, type DialectRule, end, last, rule } from './dialect/rule.js';
+import { closing, type DialectRule, end, last, rule } from './rule.js';
 
 const papers =
   '身份证|居住证|社保卡|医保卡|老年证|老年卡|残疾证|健康证|结婚证|离婚证|准生证|出生证|驾照|驾驶证|行驶证|护照|通行证|执照|房产证|不动产证|公交卡|户口|社保|医保|低保|公积金|签证|证明|手续|许可证|证件|证|居民证|学籍';
@@ -6,10 +6,10 @@ const officials =
   '书记|主任|[区局部市县省院校所站处科镇乡会组队厂店班]长|主席|总统|总理|首相|导演|主演|编剧|冠军|亚军|记者|负责人|[人者员师手]|教练|作者|老板|主持人|法人';
 
 /**
- * From the speech of Chongqing and Sichuan, and colloquial function words, to standard Chinese. Applied in order: longer
+ * From the speech of Chongqing and Sichuan, with colloquial function words, to standard Chinese. Applied in order: longer
  * and more special readings come first. Each is bound by its context so that a standard word never changes.
  */
-export const dialectRules: readonly DialectRule[] = [
+export const southwesternRules: readonly DialectRule[] = [
   rule('妳', '你'),
   // Years of two digits; of as many years speak 满23年, 23年以上, 判了23年.
   ...[21, 22, 23, 24, 25, 26].map((year) =>
