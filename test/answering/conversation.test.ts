@@ -47,6 +47,8 @@ describe('a follow-up that names something else', () => {
   it.each([
     ['right after one', ['家里一下子停电了，打哪个电话？', '那水呢？'], '966886'],
     ['in a row', ['家里一下子停电了，打哪个电话？', '那水呢？', '气呢？'], '966777'],
+    ['by one character', ['自来水热线', '那电呢'], '95598'],
+    ['by a word that is no field’s name alone', ['自来水热线是多少', '那电力呢'], '95598'],
     ['past a question that was refused', ['停气了打什么电话？', '燃气表几年换一次？', '那电呢？'], '95598'],
     ['in English', ['What is the hotline for tap water?', 'And for gas?'], '966777'],
   ])('asks for its line after an answer of the directory: %s', async (_, messages, number) => {
@@ -123,6 +125,11 @@ describe('a message about the reply before', () => {
   it('has no source where nothing was found, and is no such message without a reply', async () => {
     expect(await say('渝中的房价是多少？', '哪张报纸登的')).toMatchObject({ status: 'chat' });
     expect((await say('哪张报纸登的')).text).not.toContain('刚才');
+    expect((await say('充电桩修在哪个停车场？', '这个是哪天的报纸？')).text).toContain('写在那条回复里');
+  });
+  it('names the source of what was quoted last, also after there was no more', async () => {
+    const answer = await say('渝中2022年优良天数是多少天？', '还有呢？', '还有呢？', '这是哪天的报纸？');
+    expect(answer.text).toContain('刚才引的出自');
   });
   it('leaves the question before for what follows', async () => {
     const answer = await say('石灰市菜市场在哪里？', '这个是哪天的报纸？', '那里有多少个摊位？');

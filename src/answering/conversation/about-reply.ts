@@ -33,7 +33,7 @@ export async function answerAboutReply(
   const language = isEnglish(cleanInput(question).text) ? 'en' : 'zh';
   const furtherAsked = history.slice(at + 1).filter((message) => askedOfReply(message) === 'more').length;
   const shown = await repliesTo(request, reply, furtherAsked + (asked === 'more' ? 1 : 0), before);
-  const latest = shown.at(-1);
+  const latest = asked === 'more' ? shown.at(-1) : shown.findLast((reply) => reply !== null);
   if (!latest) return { status: 'chat', text: noMore[language], language };
   switch (asked) {
     case 'more':
@@ -82,6 +82,10 @@ const asPrinted: Record<Language, string> = {
   zh: '我只照报纸原文回答，原文和出处如下；报上登的对不对、现在变没变，我没法保证。',
   en: 'I only quote what was printed, as below; whether it was right and still holds I cannot promise.',
 };
+const offeredBeside: Record<Language, string> = {
+  zh: '顺带提到的报道和电话，刊登的日期写在那条回复里。',
+  en: ' Of what it mentioned besides, the dates stand in that reply.',
+};
 const noSource: Record<Language, string> = {
   zh: '刚才那个问题，报纸档案里没有查到答案，所以没有出处。',
   en: 'The archive held no answer to that question, so there is no source to name.',
@@ -91,7 +95,9 @@ const noSource: Record<Language, string> = {
 function ofRefusal(asked: AskedOfReply, reply: Answer & { status: 'refused' }): Answer | null {
   if (reply.reason !== 'not-in-archive' || asked === 'more') return null;
   if (asked === 'again' || asked === 'sure') return reply;
-  return { status: 'chat', text: noSource[reply.language], language: reply.language };
+  const { language, related, text } = reply;
+  const offers = related.length > 0 || /\d{3}/.test(text);
+  return { status: 'chat', text: noSource[language] + (offers ? offeredBeside[language] : ''), language };
 }
 
 /** Newspaper, date, page and headline of each report that a reply quotes, once. */

@@ -117,8 +117,8 @@ function wantedBy(
 
 /** A follow-up that names a field of its own leaves that of the question before, and keeps its place and paper. */
 function ownField(subject: QuestionTerm[]): QuestionTerm[] {
-  const own = subject.some(({ borrowed, category }) => !borrowed && category !== null);
-  return own ? subject.filter(({ borrowed, category }) => !borrowed || category === null) : subject;
+  const own = subject.some((term) => !term.borrowed && fieldsOf(term).size > 0);
+  return own ? subject.filter((term) => !term.borrowed || fieldsOf(term).size === 0) : subject;
 }
 
 /** A body or a part of one, at the end of a run of characters. */
