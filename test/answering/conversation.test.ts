@@ -65,6 +65,9 @@ describe('a follow-up with a subject or a question of its own', () => {
   it('is about the subject before when it names none', async () => {
     expect(first(await say('渝快办是什么？', '有多少人注册了？'))).toContain('注册用户超过1200万');
   });
+  it('is about what was talked of when it tells of a time or a manner only', async () => {
+    expect(first(await say('石灰市菜市场在哪里？', '以前是啥样子？'))).toContain('菜市场');
+  });
   it('keeps to itself what names its own subject', async () => {
     expect(first(await say('渝快办是什么？', '石灰市菜市场有多少个摊位？'))).toContain('摊位495个');
   });

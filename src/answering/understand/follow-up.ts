@@ -63,6 +63,9 @@ interface Word {
 
 const pronoun = /^(?:那么?|这个?|那个|它们?|他们?|她们?|这里|那里|那边|上面|里面|里头|其中|还有|然后|另外|喃|㗎)$/u;
 
+/** Words of time and manner that name nothing: 以前是什么样子 leans on what was talked of. */
+const namesNothing = /^(?:以前|从前|原先|原来|之前|现在|目前|后来|之后|当时|当初|样子|情况|事情|东西|时候|一共|总共)$/u;
+
 /** Content words of a message: neither stop words nor question words. In order, non-overlapping. */
 function contentWords({ text, expected: { span }, english }: Turn, { namesIn, known }: KnownWords): Word[] {
   const folded = fold(text);
@@ -76,7 +79,7 @@ function contentWords({ text, expected: { span }, english }: Turn, { namesIn, kn
   const rest = blankOut(folded, names).replace(/(?<=\d)[年月日号]/g, ' ');
   const words = wordsOfQuestion(rest, known)
     .filter(({ term, start, end }) => !questionStopwords.has(term) && !(span && start < span[1] && end > span[0]))
-    .filter(({ term }) => /[\p{L}\p{N}]/u.test(term) && !pronoun.test(term))
+    .filter(({ term }) => /[\p{L}\p{N}]/u.test(term) && !pronoun.test(term) && !namesNothing.test(term))
     .map(({ term, tag, start, end }): Word => {
       return { start, end, word: term, name: /^n[rstz]/.test(tag) && term.length > 1 };
     });
