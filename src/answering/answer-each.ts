@@ -1,5 +1,6 @@
 import type { Answer, Answered, AskRequest, Excerpt, Language } from '../domain/answer.js';
 import type { Entry } from '../domain/directory.js';
+import { intentFamilies } from '../text/lexicon/intents/types.js';
 import { detectIntent, type Intent } from '../text/lexicon/intents.js';
 import { type AnsweredPart, composeSeveral, isSameEntry, overlaps } from './compose/compose-several.js';
 import { cleanInput } from './understand/clean-input.js';
@@ -23,11 +24,8 @@ interface ReplySettings {
 
 /** What a message that holds it is refused for, whatever else it asks. */
 const speaksForAll: ReadonlySet<Intent | null> = new Set<Intent | null>([
-  'injection',
-  'abuse',
-  'wrongdoing',
-  'self-harm',
-  'personal-data',
+  ...intentFamilies['self-harm'],
+  ...intentFamilies.unsafe,
 ]);
 
 /** Whether a message is not to be taken apart: it asks one thing, or holds what all of it is refused for. */

@@ -44,7 +44,7 @@ export async function answer(
 async function replyTo(request: AskRequest, reader: Reader, trace: Trace): Promise<Answer> {
   const about = await answerAboutReply(request, {
     answer: (earlier) => replyTo(earlier, reader, {}),
-    answerFurther: (earlier, shown) => answerFurther(earlier, shown, reader),
+    readAgain: (earlier) => readAgain(earlier, reader),
     articleOf: reader.articleOf,
   });
   if (about) return about;
@@ -62,15 +62,14 @@ async function replyTo(request: AskRequest, reader: Reader, trace: Trace): Promi
   return partly ?? reply;
 }
 
-/** What more answers a question than was shown; null when nothing does. */
-async function answerFurther(
+/** Reads for a question; what it gives tells what more answers it than was shown, null when nothing does. */
+async function readAgain(
   request: AskRequest,
-  shown: readonly Answered[],
   reader: Reader,
-): Promise<Answered | null> {
+): Promise<(shown: readonly Answered[]) => Answered | null> {
   const found: Trace = {};
   await answerOne(request, reader, found);
-  return quoteFurther(found, shown, reader);
+  return (shown) => quoteFurther(found, shown, reader);
 }
 
 /**

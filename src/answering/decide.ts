@@ -4,6 +4,7 @@ import type { ExpectedType } from '../text/lexicon/question-words/types.js';
 import { phoneForm } from '../text/phone.js';
 import { numberWords } from './directory/wanted.js';
 import { matterOf, missingInstead, missingTerm } from './missing.js';
+import { withNeighbours } from './passages/candidates.js';
 import { comparedYearUntold, nextYearUntold } from './passages/compared-years.js';
 import { contradicted, deniedNowhere } from './passages/contrast.js';
 import { districtElsewhere } from './passages/elsewhere.js';
@@ -85,7 +86,7 @@ function untoldMatter({ matters }: AnalysedQuestion, around: readonly string[]):
 
 /** Each sentence with those beside it and its headlines, folded. */
 function textsAround(best: readonly ScoredCandidate[]): string[] {
-  return best.map(({ candidate: { before, folded, after, title } }) => [before, folded, after, title].join('\n'));
+  return best.map(({ candidate }) => `${withNeighbours(candidate)}\n${candidate.title}`);
 }
 
 /** Of questions whose condition all that is shown fails, one in thirty was answered (docs/evaluation.md). */

@@ -10,8 +10,8 @@ import { cleanInput } from '../understand/clean-input.js';
 export interface ReplyBefore {
   /** Answers an earlier message of the conversation anew. */
   answer(request: AskRequest): Promise<Answer>;
-  /** Further excerpts for an earlier question than those shown; null when the archive holds no more. */
-  answerFurther(request: AskRequest, shown: readonly Answered[]): Promise<Answered | null>;
+  /** Reads for an earlier question once more; gives further excerpts than those shown, null when the archive holds no more. */
+  readAgain(request: AskRequest): Promise<(shown: readonly Answered[]) => Answered | null>;
   articleOf(id: string): Article | null;
 }
 
@@ -62,8 +62,10 @@ async function repliesTo(
   before: ReplyBefore,
 ): Promise<(Answered | null)[]> {
   const shown: Answered[] = [first];
+  if (further === 0) return shown;
+  const furtherThan = await before.readAgain(request);
   for (let i = 0; i < further; i++) {
-    const next = await before.answerFurther(request, shown);
+    const next = furtherThan(shown);
     if (next === null) return [...shown, null];
     shown.push(next);
   }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/answer.js';
+import { withNeighbours } from '../passages/candidates.js';
 import { namesThing } from '../passages/named-instead.js';
 import type { ScoredCandidate } from '../passages/score.js';
 import { coverage } from '../passages/term-match.js';
@@ -66,8 +67,7 @@ function isOfTheSubject<T extends ReadTrace>(about: AnsweredReading<T>, alone: A
   const terms = about.trace.understanding!.question.terms;
   const own = terms.filter(({ borrowed }) => !borrowed);
   const subject = terms.filter(({ borrowed }) => borrowed);
-  const tells = (one: ScoredCandidate | undefined) =>
-    one ? coverage(own, `${one.candidate.before}\n${one.candidate.folded}\n${one.candidate.after}`) : 0;
+  const tells = (one: ScoredCandidate | undefined) => (one ? coverage(own, withNeighbours(one.candidate)) : 0);
   const { title, whole } = best.candidate;
   return (
     coverage(subject, `${title}\n${whole}`) >= ofSubject && tells(best) >= tells(alone.trace.scored?.[0]) - lessOfOwn

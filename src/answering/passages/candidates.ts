@@ -27,6 +27,11 @@ export interface Candidate {
   rank: number;
 }
 
+/** A sentence with those beside it, folded. */
+export function withNeighbours({ before, folded, after }: Candidate): string {
+  return `${before}\n${folded}\n${after}`;
+}
+
 /** Lines of numbers are the directory's to give, which checks whose they are. */
 function isDirectoryLine(kind: ArticleKind, text: string): boolean {
   return kind === 'service-info' || (kind === 'masthead' && typedValues(text, 'phone').length > 0);

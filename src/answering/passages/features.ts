@@ -14,7 +14,7 @@ import {
   unitAgreement,
   yearAgreement,
 } from './agreement.js';
-import type { Candidate } from './candidates.js';
+import { type Candidate, withNeighbours } from './candidates.js';
 import { officeAgreement } from './offices.js';
 import type { QuestionTerm } from './question-terms.js';
 import { coverage, matchDegree, occurrences } from './term-match.js';
@@ -122,7 +122,7 @@ export function featuresOf(
 ): Float64Array {
   const { terms } = question;
   const sentence = candidate.folded;
-  const window = `${candidate.before}\n${sentence}\n${candidate.after}`;
+  const window = withNeighbours(candidate);
   const context = `${candidate.passage}\n${candidate.title}`;
   const sentenceAndTitle = `${sentence}\n${candidate.title}`;
   const whole = `${candidate.whole}\n${candidate.title}`;

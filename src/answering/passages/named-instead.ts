@@ -1,7 +1,7 @@
 import { isDivision, withoutEnding } from '../../text/districts.js';
 import { isLocalPlace } from '../directory/wanted.js';
 import type { AnalysedQuestion } from '../understand/analysed-question.js';
-import type { Candidate } from './candidates.js';
+import { type Candidate, withNeighbours } from './candidates.js';
 import { placeInForce } from './elsewhere.js';
 import type { QuestionTerm } from './question-terms.js';
 import type { ScoredCandidate } from './score.js';
@@ -19,14 +19,14 @@ export function ofTheNamed(question: AnalysedQuestion, scored: readonly ScoredCa
   if (!named.length) return scored;
   const holding = scored.filter(({ candidate }) => tellsOf(named, candidate, candidate.folded));
   if (holding.length) return holding;
-  const beside = scored.filter(({ candidate }) => tellsOf(named, candidate, around(candidate)));
+  const beside = scored.filter(({ candidate }) => tellsOf(named, candidate, withNeighbours(candidate)));
   return beside.length ? beside : scored;
 }
 
 /** Whether nothing that would be shown tells of what a follow-up names in place of what was asked about before. */
 export function namedNowhere(question: AnalysedQuestion, best: readonly ScoredCandidate[]): boolean {
   const named = namedIn(question);
-  return named.length > 0 && !best.some(({ candidate }) => tellsOf(named, candidate, around(candidate)));
+  return named.length > 0 && !best.some(({ candidate }) => tellsOf(named, candidate, withNeighbours(candidate)));
 }
 
 /** What a follow-up names in place of what was asked about before, in one word; null where it names nothing. */
@@ -50,8 +50,6 @@ export function namesInstead(question: AnalysedQuestion, { folded }: Candidate):
 function namedIn(question: AnalysedQuestion): QuestionTerm[] {
   return question.instead.filter((term) => term.kind !== 'year' && !isLocalPlace(term.term, question));
 }
-
-const around = ({ before, folded, after }: Candidate) => `${before}\n${folded}\n${after}`;
 
 /** Whether a text holds what is named; a place also where the article is speaking of it. */
 function tellsOf(named: readonly QuestionTerm[], candidate: Candidate, text: string): boolean {
